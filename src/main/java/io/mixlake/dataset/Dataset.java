@@ -1,0 +1,50 @@
+package io.mixlake.dataset;
+
+import io.mixlake.record.Schema;
+import java.io.IOException;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Where days end up. Rows are staged first, out of sight of readers, then whole days are replaced.
+ *
+ * <p>A dataset travels to workers; what it needs to be opened is part of it. All methods may be
+ * called from any process. Staging is safe to repeat and to run in several processes at once; for
+ * one day at a time, so is committing.
+ */
+public interface Dataset extends Serializable {
+
+  /**
+   * Opens a writer of staged rows of one day.
+   *
+   * @param part a name, unique in the run for this day, from which file names are made
+   */
+  StagedWriter stage(String runId, LocalDate day, String part, Schema schema) throws IOException;
+
+  /**
+   * Replaces whole days by staged files; a replacement without files empties its day. Repeating a
+   * commit changes nothing. A crash between any two steps is repaired by {@link #recover}.
+   */
+  List<CommittedDay> commit(String runId, List<DayReplacement> replacements) throws IOException;
+
+  /** Whether days must be committed together, in one call, or may be committed one by one. */
+  CommitScope commitScope();
+
+  /** The ledger: every committed day, sorted by day. */
+  List<CommittedDay> committed() throws IOException;
+
+  /**
+   * Finishes commits that a crash interrupted, and removes what crashed runs staged and never
+   * committed. No other run may be using the dataset.
+   *
+   * @return the days whose commit was finished
+   */
+  List<CommittedDay> recover() throws IOException;
+
+  /** What a commit covers. */
+  enum CommitScope {
+    DAY,
+    RUN
+  }
+}

@@ -1,0 +1,57 @@
+package io.mixlake.flow;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A flow file, read and checked: what to export, how to map it, and where to put it.
+ *
+ * @param name the flow's name, {@code flow:} in the file
+ * @param mapping absent for the default columns
+ * @param dedupe whether exact duplicates are kept once
+ */
+public record Flow(
+    String name,
+    Source source,
+    Days days,
+    Optional<MappingRef> mapping,
+    Target target,
+    Dedupe dedupe,
+    Landing landing,
+    Errors errors,
+    Optional<Schedule> schedule,
+    Alerts alerts) {
+
+  /** What becomes of exact duplicates. */
+  public enum Dedupe {
+    /** The copy with the greatest {@code mp_processing_time_ms} stays. */
+    ON,
+    /** Every copy stays. */
+    OFF
+  }
+
+  /** How long landed answers are kept after their days are committed. */
+  public record Landing(LandingKeep keep) implements Section {}
+
+  /**
+   * What to do with lines that are no events.
+   *
+   * @param threshold the share of a day's lines, 0 to 1, that may be rejected; a day with more is
+   *     not committed
+   * @param diagnostics whether rejected lines are kept, with their reason, under {@code
+   *     _mixlake/rejects}
+   */
+  public record Errors(double threshold, boolean diagnostics) implements Section {}
+
+  /**
+   * Whom to tell, and when.
+   *
+   * @param webhook the address to post to; may carry a token, so it is a secret
+   * @param errorRate the share of rejected lines, 0 to 1, above which an alert is sent
+   */
+  public record Alerts(Optional<SecretRef> webhook, double errorRate, Duration delay) {}
+
+  /** Marks the parts of a flow that travel to workers. */
+  public interface Section extends Serializable {}
+}

@@ -1,0 +1,6 @@
+/**
+ * Typed rows and their schema: what a mapping makes and a dataset writes.
+ *
+ * <p>Uses no other package of Mixlake.
+ */
+package io.mixlake.record;

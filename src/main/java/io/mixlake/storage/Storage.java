@@ -1,0 +1,136 @@
+package io.mixlake.storage;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import org.apache.beam.sdk.io.fs.MatchResult;
+import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
+import org.apache.beam.sdk.io.fs.ResourceId;
+import org.apache.beam.sdk.util.MimeTypes;
+
+/**
+ * What Mixlake does with files, on any Beam file system. Paths are absolute: {@code /data/x},
+ * {@code gs://bucket/x}. Folders are made as needed.
+ */
+public final class Storage {
+  private static final String UNFINISHED = ".unfinished-";
+
+  private Storage() {}
+
+  /** A file as a listing shows it: path, size in bytes, last change in epoch milliseconds. */
+  public record Entry(String path, long bytes, long modifiedMillis) {
+    /** The part behind the last slash. */
+    public String name() {
+      return path.substring(path.lastIndexOf('/') + 1);
+    }
+  }
+
+  /** The path of a file or folder inside a folder. */
+  public static String inside(String folder, String... names) {
+    return folder + "/" + String.join("/", names);
+  }
+
+  /** Creates or replaces a file; other processes may see it grow. */
+  public static WritableByteChannel create(String path) throws IOException {
+    return FileSystems.create(resource(path), MimeTypes.BINARY);
+  }
+
+  /** Writes a small file at once: readers see the old content or the new, never a part. */
+  public static void publish(String path, byte[] content) throws IOException {
+    String temporary = path + UNFINISHED + UUID.randomUUID();
+    try (OutputStream out = Channels.newOutputStream(create(temporary))) {
+      out.write(content);
+    }
+    move(List.of(temporary), List.of(path));
+  }
+
+  /** Whether a listed name is that of a {@link #publish} that a crash interrupted. */
+  public static boolean isUnfinished(String name) {
+    return name.contains(UNFINISHED);
+  }
+
+  /**
+   * Opens a file for reading.
+   *
+   * @throws FileNotFoundException if there is none
+   */
+  public static InputStream read(String path) throws IOException {
+    return Channels.newInputStream(FileSystems.open(resource(path)));
+  }
+
+  /**
+   * Opens a file for reading at any position.
+   *
+   * @throws FileNotFoundException if there is none
+   * @throws IOException if the file system cannot seek
+   */
+  public static SeekableByteChannel seek(String path) throws IOException {
+    ReadableByteChannel channel = FileSystems.open(resource(path));
+    if (channel instanceof SeekableByteChannel seekable) {
+      return seekable;
+    }
+    channel.close();
+    throw new IOException("The file system of " + path + " cannot read from the middle of a file");
+  }
+
+  /** Fills the buffer from the channel's position. */
+  public static void readFully(SeekableByteChannel channel, ByteBuffer buffer) throws IOException {
+    while (buffer.hasRemaining()) {
+      if (channel.read(buffer) < 0) {
+        throw new IOException("A file ended early, at byte " + channel.position());
+      }
+    }
+  }
+
+  /** The files that match a glob, sorted by path; empty if none does. */
+  public static List<Entry> list(String glob) throws IOException {
+    MatchResult result = FileSystems.match(glob, EmptyMatchTreatment.ALLOW);
+    List<Entry> entries = new ArrayList<>();
+    for (MatchResult.Metadata file : result.metadata()) {
+      if (!file.resourceId().isDirectory()) {
+        entries.add(
+            new Entry(file.resourceId().toString(), file.sizeBytes(), file.lastModifiedMillis()));
+      }
+    }
+    entries.sort((a, b) -> a.path().compareTo(b.path()));
+    return entries;
+  }
+
+  /** Whether there is a file of that path. */
+  public static boolean exists(String path) throws IOException {
+    return !list(path).isEmpty();
+  }
+
+  /**
+   * Moves files, replacing what stands at the new paths. Repeatable: a file that is no longer at
+   * its old path is taken as moved.
+   */
+  public static void move(List<String> from, List<String> to) throws IOException {
+    FileSystems.rename(resources(from), resources(to), StandardMoveOptions.IGNORE_MISSING_FILES);
+  }
+
+  /** Deletes files; one that does not exist is fine. */
+  public static void delete(Collection<String> paths) throws IOException {
+    FileSystems.delete(resources(paths), StandardMoveOptions.IGNORE_MISSING_FILES);
+  }
+
+  private static List<ResourceId> resources(Collection<String> paths) {
+    return paths.stream().map(Storage::resource).toList();
+  }
+
+  private static ResourceId resource(String path) {
+    return FileSystems.matchNewResource(path, false);
+  }
+}
