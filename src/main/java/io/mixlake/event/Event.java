@@ -20,10 +20,20 @@ public final class Event {
   String insertId;
   String originalName;
   String originalDistinctId;
+  String timeText;
   long time;
   long processingTime;
 
   Event() {}
+
+  void clearProperties() {
+    distinctId = null;
+    insertId = null;
+    originalName = null;
+    originalDistinctId = null;
+    timeText = null;
+    processingTime = NO_TIME;
+  }
 
   /** The whole line, without its line feed. */
   public Utf8 line() {

@@ -1,0 +1,45 @@
+package io.mixlake.mixpanel;
+
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Consecutive project days, asked for in one request; both ends included, as in Mixpanel's API. */
+public record DayWindow(LocalDate from, LocalDate to) implements Serializable {
+
+  /**
+   * @throws IllegalArgumentException if the window is empty
+   */
+  public DayWindow {
+    if (to.isBefore(from)) {
+      throw new IllegalArgumentException("A window from " + from + " to " + to + " has no day");
+    }
+  }
+
+  /** How many days. */
+  public int size() {
+    return (int) (to.toEpochDay() - from.toEpochDay()) + 1;
+  }
+
+  /** The days, in order. */
+  public Stream<LocalDate> days() {
+    return from.datesUntil(to.plusDays(1));
+  }
+
+  /** Whether the window has that day, given as days since 1970-01-01. */
+  public boolean contains(long epochDay) {
+    return epochDay >= from.toEpochDay() && epochDay <= to.toEpochDay();
+  }
+
+  /** Two windows that cover the same days; the window has more than one. */
+  public List<DayWindow> halves() {
+    LocalDate middle = from.plusDays(size() / 2 - 1L);
+    return List.of(new DayWindow(from, middle), new DayWindow(middle.plusDays(1), to));
+  }
+
+  @Override
+  public String toString() {
+    return from.equals(to) ? from.toString() : from + " to " + to;
+  }
+}

@@ -1,0 +1,59 @@
+package io.mixlake.mixpanel;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What a landing holds: the facts of the request, and where each day's lines are.
+ *
+ * @param query fingerprint of the query that was asked, see {@link ExportQuery#fingerprint}
+ * @param askedAt when the request was sent, epoch milliseconds
+ * @param lines lines of all days, blank ones included
+ * @param bytes bytes of the answer after decompression
+ */
+public record LandingIndex(
+    int version,
+    String requestId,
+    String query,
+    LocalDate from,
+    LocalDate to,
+    long askedAt,
+    long lines,
+    long bytes,
+    List<Day> days) {
+
+  static final int VERSION = 1;
+
+  /** One day's share; {@code frames} in the order in which they were filled. */
+  public record Day(
+      LocalDate day, long lines, long bytes, List<Frame> frames, List<LongLine> longLines) {}
+
+  /** A line over the limit: its length in bytes, and as much of its beginning as is kept. */
+  @SuppressWarnings("ArrayRecordComponent") // a plain carrier of bytes, never compared
+  public record LongLine(long bytes, byte[] head) {}
+
+  /**
+   * A compressed block of whole lines of one day.
+   *
+   * @param offset where it begins in the landing, bytes
+   * @param compressed its size there, bytes
+   * @param bytes its size after decompression
+   * @param firstLine how many lines of the day come before it
+   * @param low the smallest hash of its lines, see {@link HashRange}
+   * @param high the end of its hashes
+   */
+  public record Frame(
+      long offset, int compressed, int bytes, long lines, long firstLine, long low, long high) {
+    HashRange range() {
+      return new HashRange(low, high);
+    }
+  }
+
+  /** The day's share. */
+  public Day day(LocalDate day) {
+    return days.stream()
+        .filter(d -> d.day().equals(day))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("The landing does not cover " + day));
+  }
+}
