@@ -1,0 +1,69 @@
+package io.mixlake.dataset.parquet;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+
+/**
+ * Compresses pages with zstd. One context and two buffers serve all pages, and nothing of Hadoop is
+ * involved. What {@link #compress} returns is valid until its next call.
+ */
+final class ZstdPages implements BytesInputCompressor {
+  private final ZstdCompressCtx zstd;
+  private final PageBuffer page = new PageBuffer();
+  private byte[] compressed = new byte[0];
+
+  ZstdPages(int level) {
+    zstd = new ZstdCompressCtx().setLevel(level);
+  }
+
+  @Override
+  public BytesInput compress(BytesInput bytes) throws IOException {
+    page.clear(Math.toIntExact(bytes.size()));
+    bytes.writeAllTo(page);
+    int bound = Math.toIntExact(Zstd.compressBound(page.length));
+    if (compressed.length < bound) {
+      compressed = new byte[bound];
+    }
+    int size = zstd.compressByteArray(compressed, 0, compressed.length, page.bytes, 0, page.length);
+    return BytesInput.from(compressed, 0, size);
+  }
+
+  @Override
+  public CompressionCodecName getCodecName() {
+    return CompressionCodecName.ZSTD;
+  }
+
+  @Override
+  public void release() {
+    zstd.close();
+  }
+
+  /** A page in one piece, of a size known beforehand. */
+  private static final class PageBuffer extends OutputStream {
+    byte[] bytes = new byte[0];
+    int length;
+
+    void clear(int size) {
+      if (bytes.length < size) {
+        bytes = new byte[size];
+      }
+      length = 0;
+    }
+
+    @Override
+    public void write(int b) {
+      bytes[length++] = (byte) b;
+    }
+
+    @Override
+    public void write(byte[] from, int offset, int count) {
+      System.arraycopy(from, offset, bytes, length, count);
+      length += count;
+    }
+  }
+}

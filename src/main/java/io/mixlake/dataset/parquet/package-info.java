@@ -1,0 +1,6 @@
+/**
+ * Rows as Parquet files.
+ *
+ * <p>May use {@code record}.
+ */
+package io.mixlake.dataset.parquet;
