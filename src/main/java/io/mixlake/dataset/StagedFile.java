@@ -8,4 +8,5 @@ package io.mixlake.dataset;
  * @param rows how many rows it holds
  * @param bytes its size
  */
-public record StagedFile(String path, String name, long rows, long bytes) {}
+public record StagedFile(String path, String name, long rows, long bytes)
+    implements java.io.Serializable {}
