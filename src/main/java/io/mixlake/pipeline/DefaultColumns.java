@@ -16,10 +16,10 @@ record DefaultColumns() implements RowMapping {
               new Field("event", Primitive.STRING),
               new Field("time", Primitive.TIMESTAMP),
               new Field("distinct_id", Primitive.STRING),
-              new Field("insert_id", Primitive.STRING),
+              new Field("insert_id", Primitive.STRING, true),
               new Field("mp_processing_time", Primitive.TIMESTAMP),
-              new Field("event_id", Primitive.STRING),
-              new Field("properties", Primitive.STRING)));
+              new Field("event_id", Primitive.STRING, true),
+              new Field("properties", Primitive.STRING, true)));
 
   @Override
   public Schema schema() {

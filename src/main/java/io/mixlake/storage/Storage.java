@@ -114,6 +114,34 @@ public final class Storage {
   }
 
   /**
+   * The size of a file, bytes.
+   *
+   * @throws FileNotFoundException if there is none
+   */
+  public static long size(String path) throws IOException {
+    return FileSystems.matchSingleFileSpec(path).sizeBytes();
+  }
+
+  /** Deletes a folder and all that is in it; one that does not exist is fine. */
+  public static void deleteFolder(String folder) throws IOException {
+    delete(list(folder + "/**").stream().map(Entry::path).toList());
+    LocalFolders.removeEmpty(folder);
+  }
+
+  /** Deletes what crashed processes left half written anywhere in a folder. */
+  public static void deleteUnfinished(String folder) throws IOException {
+    delete(list(folder + "/**" + UNFINISHED + "*").stream().map(Entry::path).toList());
+  }
+
+  /**
+   * Makes a folder that nobody else on this machine can look into; elsewhere, access is the store's
+   * matter.
+   */
+  public static void makePrivate(String folder) throws IOException {
+    LocalFolders.makePrivate(folder);
+  }
+
+  /**
    * Moves files, replacing what stands at the new paths. Repeatable: a file that is no longer at
    * its old path is taken as moved.
    */
