@@ -1,5 +1,7 @@
 package io.mixlake.dataset;
 
+import java.io.Serializable;
+
 /**
  * A complete file that waits for its commit.
  *
@@ -8,4 +10,4 @@ package io.mixlake.dataset;
  * @param rows how many rows it holds
  * @param bytes its size
  */
-public record StagedFile(String path, String name, long rows, long bytes) {}
+public record StagedFile(String path, String name, long rows, long bytes) implements Serializable {}

@@ -65,7 +65,7 @@ public final class EventParser {
    * Parses the line in {@code bytes[offset, offset + length)}; a carriage return at its end is cut.
    */
   public Verdict parse(byte[] bytes, int offset, int length) {
-    int start = startsWithBom(bytes, offset, length) ? offset + BOM.length : offset;
+    int start = offset + bomLength(bytes, offset, length);
     int end = offset + length;
     if (end > start && bytes[end - 1] == '\r') {
       end--;
@@ -154,11 +154,14 @@ public final class EventParser {
     return event.name.equals(HOT_SHARD);
   }
 
-  private static boolean startsWithBom(byte[] bytes, int offset, int length) {
-    return length >= BOM.length
-        && bytes[offset] == BOM[0]
-        && bytes[offset + 1] == BOM[1]
-        && bytes[offset + 2] == BOM[2];
+  /** How many bytes of a line are a byte order mark: 3 or none. */
+  static int bomLength(byte[] bytes, int offset, int length) {
+    boolean hasBom =
+        length >= BOM.length
+            && bytes[offset] == BOM[0]
+            && bytes[offset + 1] == BOM[1]
+            && bytes[offset + 2] == BOM[2];
+    return hasBom ? BOM.length : 0;
   }
 
   private static boolean isBlank(byte[] bytes, int start, int end) {

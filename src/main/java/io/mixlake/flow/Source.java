@@ -55,7 +55,13 @@ public record Source(
     record ProjectSecret(SecretRef secret) implements Credentials {}
 
     /** The sandbox's own account. */
-    record Sandbox() implements Credentials {}
+    record Sandbox() implements Credentials {
+      /** Known to everyone, good for nothing but the embedded sandbox. */
+      public static final String USERNAME = "sandbox-account";
+
+      /** The same. */
+      public static final String PASSWORD = "sandbox-secret";
+    }
   }
 
   /** This job's share of the project's limits, in export queries. */

@@ -4,8 +4,11 @@ import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.beam.sdk.coders.DefaultCoder;
+import org.apache.beam.sdk.coders.SerializableCoder;
 
 /** Consecutive project days, asked for in one request; both ends included, as in Mixpanel's API. */
+@DefaultCoder(SerializableCoder.class)
 public record DayWindow(LocalDate from, LocalDate to) implements Serializable {
 
   /**

@@ -37,11 +37,13 @@ public record HashRange(long low, long high) implements Serializable {
     return hash >= low && hash < high;
   }
 
-  boolean contains(HashRange other) {
+  /** Whether all hashes of the other range are in this one. */
+  public boolean contains(HashRange other) {
     return other.low >= low && other.high <= high;
   }
 
-  boolean overlaps(HashRange other) {
+  /** Whether the ranges share a hash. */
+  public boolean overlaps(HashRange other) {
     return other.low < high && low < other.high;
   }
 }

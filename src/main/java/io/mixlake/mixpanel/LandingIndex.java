@@ -44,7 +44,8 @@ public record LandingIndex(
    */
   public record Frame(
       long offset, int compressed, int bytes, long lines, long firstLine, long low, long high) {
-    HashRange range() {
+    /** The hashes of its lines. */
+    public HashRange range() {
       return new HashRange(low, high);
     }
   }

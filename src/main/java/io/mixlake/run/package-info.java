@@ -1,6 +1,6 @@
 /**
- * What a run leaves behind for people: the ledger of days and the run record.
+ * What is known about runs: the run record and its history, and the lock that keeps two runs apart.
  *
- * <p>May use {@code dataset} values and {@code storage}.
+ * <p>May use {@code storage}.
  */
 package io.mixlake.run;

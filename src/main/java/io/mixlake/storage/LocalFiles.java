@@ -89,7 +89,7 @@ final class LocalFiles {
   /** Lists files; {@code glob} is matched against paths as seen from the folder. */
   static List<Storage.Entry> list(Path folder, String glob) throws IOException {
     PathMatcher matcher = folder.getFileSystem().getPathMatcher("glob:" + glob);
-    int depth = glob.contains("**") ? Integer.MAX_VALUE : Path.of(glob).getNameCount();
+    int depth = glob.contains("**") ? Integer.MAX_VALUE : glob.split("/").length;
     List<Storage.Entry> entries = new ArrayList<>();
     SimpleFileVisitor<Path> visitor =
         new SimpleFileVisitor<>() {
@@ -110,7 +110,9 @@ final class LocalFiles {
             throw e;
           }
         };
-    Files.walkFileTree(folder, Set.of(), depth, visitor);
+    if (Files.exists(folder)) {
+      Files.walkFileTree(folder, Set.of(), depth, visitor);
+    }
     return entries;
   }
 
@@ -153,6 +155,13 @@ final class LocalFiles {
       Files.createDirectories(folder, OWNER_ONLY_FOLDER);
     } else {
       Files.createDirectories(folder);
+    }
+  }
+
+  static void makePrivate(Path folder) throws IOException {
+    makeFolder(folder);
+    if (POSIX) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     }
   }
 

@@ -143,12 +143,55 @@ public final class Storage {
     return path;
   }
 
+  /** The files whose path matches a glob behind its last slash, sorted by path. */
+  public static List<Entry> list(String glob) throws IOException {
+    int slash = glob.lastIndexOf('/');
+    return list(glob.substring(0, slash), glob.substring(slash + 1));
+  }
+
   /** Whether there is a file of that path. */
   public static boolean exists(String path) throws IOException {
     Optional<Path> local = local(path);
     return local.isPresent()
         ? Files.isRegularFile(local.get())
         : !FileSystems.match(literal(path), EmptyMatchTreatment.ALLOW).metadata().isEmpty();
+  }
+
+  /**
+   * The size of a file, bytes.
+   *
+   * @throws FileNotFoundException if there is none
+   */
+  public static long size(String path) throws IOException {
+    Optional<Path> local = local(path);
+    if (local.isEmpty()) {
+      return FileSystems.matchSingleFileSpec(literal(path)).sizeBytes();
+    } else if (!Files.exists(local.get())) {
+      throw new FileNotFoundException(path);
+    }
+    return Files.size(local.get());
+  }
+
+  /** Deletes a folder and all that is in it; one that does not exist is fine. */
+  public static void deleteFolder(String folder) throws IOException {
+    delete(list(folder, "**").stream().map(Entry::path).toList());
+    removeEmptyFolders(folder);
+  }
+
+  /** Deletes what crashed processes left half written anywhere in a folder. */
+  public static void deleteUnfinished(String folder) throws IOException {
+    delete(list(folder, "**" + UNFINISHED + "*").stream().map(Entry::path).toList());
+  }
+
+  /**
+   * Makes a folder that nobody else on this machine can look into; elsewhere, access is the store's
+   * matter.
+   */
+  public static void makePrivate(String folder) throws IOException {
+    Optional<Path> local = local(folder);
+    if (local.isPresent()) {
+      LocalFiles.makePrivate(local.get());
+    }
   }
 
   /**

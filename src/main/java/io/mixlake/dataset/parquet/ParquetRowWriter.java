@@ -1,5 +1,6 @@
 package io.mixlake.dataset.parquet;
 
+import io.mixlake.record.Field;
 import io.mixlake.record.Row;
 import io.mixlake.record.RowWriter;
 import io.mixlake.record.Schema;
@@ -55,7 +56,7 @@ public final class ParquetRowWriter implements RowWriter {
       throws IOException {
     this.schema = schema;
     columns = ParquetSchema.of(schema);
-    properties = properties(columns.getColumns().size());
+    properties = properties(schema, columns.getColumns().size());
     file = new ChannelFile(out);
     groupBytes = Math.min(ROW_GROUP_BYTES, fileBytes);
     nodes = new ColumnNode[schema.fields().size()];
@@ -73,17 +74,25 @@ public final class ParquetRowWriter implements RowWriter {
     startGroup();
   }
 
-  private static ParquetProperties properties(int columns) {
+  private static ParquetProperties properties(Schema schema, int columns) {
     long share = ROW_GROUP_BYTES / 4 / columns;
     int pageBytes = (int) Math.max(MIN_PAGE_BYTES, Math.min(MAX_PAGE_BYTES, share));
-    return ParquetProperties.builder()
-        .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
-        .withPageSize(pageBytes)
-        .withDictionaryPageSize(pageBytes)
-        .withColumnIndexTruncateLength(STATISTICS_BYTES)
-        .withStatisticsTruncateLength(STATISTICS_BYTES)
-        .withSizeStatisticsEnabled(false)
-        .build();
+    ParquetProperties.Builder builder =
+        ParquetProperties.builder()
+            .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
+            .withPageSize(pageBytes)
+            .withDictionaryPageSize(pageBytes)
+            .withColumnIndexTruncateLength(STATISTICS_BYTES)
+            .withStatisticsTruncateLength(STATISTICS_BYTES)
+            .withSizeStatisticsEnabled(false);
+    for (Field field : schema.fields()) {
+      if (field.isUnique()) {
+        // Neither a dictionary nor the range of such values helps a reader, and both cost copies.
+        builder.withDictionaryEncoding(field.name(), false);
+        builder.withStatisticsEnabled(field.name(), false);
+      }
+    }
+    return builder.build();
   }
 
   private void startGroup() {

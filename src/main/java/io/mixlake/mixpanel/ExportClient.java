@@ -1,0 +1,174 @@
+package io.mixlake.mixpanel;
+
+import com.google.api.client.http.HttpRequest;
+import com.google.api.client.http.HttpRequestFactory;
+import com.google.api.client.http.HttpResponse;
+import com.google.api.client.http.apache.v5.Apache5HttpTransport;
+import io.mixlake.flow.Source;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+
+/**
+ * Makes one request and lands its answer. Never repeats a request by itself: the retry and the
+ * count of requests live in one place, {@link Exporter}.
+ */
+final class ExportClient implements Closeable {
+  private static final int ERROR_TEXT_BYTES = 4096;
+  private static final int GZIP_MAGIC = 0x1F8B;
+
+  private final Source source;
+  private final Login login;
+  private final Apache5HttpTransport transport;
+  private final HttpRequestFactory requests;
+
+  ExportClient(Source source) {
+    this.source = source;
+    this.login = Login.of(source.credentials());
+    this.transport =
+        new Apache5HttpTransport(
+            HttpClients.custom()
+                .useSystemProperties()
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableContentCompression()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .setConnectionReuseStrategy((request, response, context) -> false)
+                .build());
+    this.requests = transport.createRequestFactory();
+  }
+
+  /**
+   * Asks for a window of days.
+   *
+   * @throws InterruptedIOException if the thread was interrupted
+   * @throws LandingFailed if the answer could not be written; what Mixpanel sent is not to blame
+   */
+  Outcome ask(ExportQuery query, LandedAnswer answer) throws IOException {
+    HttpResponse response;
+    try {
+      response = request(query, answer.window()).execute();
+    } catch (IOException e) {
+      return broken(SourceCode.UNREACHABLE, e);
+    }
+    try {
+      return response.getStatusCode() == 200 ? land(response, answer) : error(response);
+    } finally {
+      response.disconnect();
+    }
+  }
+
+  private HttpRequest request(ExportQuery query, DayWindow window) throws IOException {
+    HttpRequest request = requests.buildGetRequest(query.url(source.host(), window));
+    request.getHeaders().setAuthorization(login.authorization());
+    request.getHeaders().setAcceptEncoding("gzip");
+    request.getHeaders().setUserAgent("mixlake");
+    request.setConnectTimeout((int) source.timeouts().connect().toMillis());
+    request.setReadTimeout((int) source.timeouts().firstByte().toMillis());
+    request.setNumberOfRetries(0);
+    request.setFollowRedirects(false);
+    request.setThrowExceptionOnExecuteError(false);
+    request.setSuppressUserAgentSuffix(true);
+    request.setLoggingEnabled(false);
+    request.setCurlLoggingEnabled(false);
+    request.setResponseReturnRawInputStream(true);
+    return request;
+  }
+
+  private Outcome land(HttpResponse response, LandedAnswer answer) throws IOException {
+    String encoding = response.getContentEncoding();
+    InputStream raw = response.getContent();
+    try (LandingWriter landing = new LandingWriter(answer.path(), answer.window());
+        InputStream watched =
+            new IdleWatch(
+                raw == null ? InputStream.nullInputStream() : raw,
+                source.timeouts().idle(),
+                response::disconnect)) {
+      AnswerReader reader = new AnswerReader(answer.window(), landing, source.limits());
+      long bytes;
+      try {
+        bytes = reader.read(decoded(watched, encoding), source.limits().maxLineBytes());
+      } catch (LandingFailed e) {
+        throw e;
+      } catch (IOException e) {
+        return broken(SourceCode.INCOMPLETE, e);
+      }
+      return judge(reader, landing, answer, bytes);
+    }
+  }
+
+  private static Outcome judge(
+      AnswerReader reader, LandingWriter landing, LandedAnswer answer, long bytes)
+      throws IOException {
+    if (reader.retentionDays().isPresent()) {
+      int days = reader.retentionDays().get();
+      return new Outcome.OutsideRetention(
+          days, "Mixpanel keeps only " + days + " days of this project");
+    }
+    Optional<String> error = reader.error();
+    if (error.isPresent()) {
+      return new Outcome.Broken(SourceCode.INCOMPLETE, error.get());
+    }
+    LandingIndex index = landing.publish(answer.id(), answer.query(), answer.askedAt(), bytes);
+    return new Outcome.Landed(answer, index);
+  }
+
+  private static InputStream decoded(InputStream body, String encoding) throws IOException {
+    PushbackInputStream peeked = new PushbackInputStream(body, 2);
+    byte[] head = new byte[2];
+    int count = peeked.readNBytes(head, 0, 2);
+    peeked.unread(head, 0, count);
+    boolean looksGzip = count == 2 && ((head[0] & 0xFF) << 8 | head[1] & 0xFF) == GZIP_MAGIC;
+    boolean saysGzip = encoding != null && encoding.toLowerCase(Locale.ROOT).contains("gzip");
+    if (encoding != null && !saysGzip && !encoding.equalsIgnoreCase("identity")) {
+      throw new IOException("The answer has an encoding that was not asked for: " + encoding);
+    }
+    if (saysGzip != looksGzip) {
+      throw new IOException(
+          saysGzip
+              ? "The answer says that it is gzip, and is not"
+              : "The answer is gzip without saying so");
+    }
+    // Unlike the JDK's, this stream fails when a trailer or a following member is cut.
+    return saysGzip ? new GzipCompressorInputStream(peeked, true) : peeked;
+  }
+
+  private Outcome error(HttpResponse response) throws IOException {
+    String text;
+    try (InputStream watched =
+        new IdleWatch(response.getContent(), source.timeouts().idle(), response::disconnect)) {
+      InputStream body = decoded(watched, response.getContentEncoding());
+      text = new String(body.readNBytes(ERROR_TEXT_BYTES), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      // The status says enough; its explanation was lost on the way.
+      text = "";
+    }
+    return ErrorAnswer.read(
+        response.getStatusCode(),
+        login.mask(text),
+        response.getHeaders().getRetryAfter(),
+        Instant.now());
+  }
+
+  private Outcome broken(SourceCode code, IOException e) throws IOException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedIOException("The request was cancelled");
+    }
+    String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return new Outcome.Broken(code, login.mask(e.getClass().getSimpleName() + ": " + text));
+  }
+
+  @Override
+  public void close() throws IOException {
+    transport.shutdown();
+  }
+}

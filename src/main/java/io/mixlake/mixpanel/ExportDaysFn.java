@@ -1,0 +1,218 @@
+package io.mixlake.mixpanel;
+
+import io.mixlake.flow.Source;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.DoFn.BoundedPerElement;
+import org.apache.beam.sdk.transforms.splittabledofn.RestrictionTracker;
+
+/**
+ * Exports the days of a request into the landing area.
+ *
+ * <h2>Initial restriction</h2>
+ *
+ * All days of the request, as a {@link DaySpan} of indexes.
+ *
+ * <h2>Splitting</h2>
+ *
+ * Once, at the start, into a few lanes of consecutive days: as many as the quota's concurrency
+ * makes useful. Lanes are not split further, because a runner that splits them would multiply the
+ * requests under way.
+ *
+ * <h2>Checkpoint</h2>
+ *
+ * A claim is a whole request, and is carried out to its end; a checkpoint gives up the days behind
+ * it. A position inside an answer would mean to download its beginning again.
+ *
+ * <h2>Size</h2>
+ *
+ * Days, times the bytes that a day took in earlier runs if that is known.
+ *
+ * <h2>Stop</h2>
+ *
+ * When all days are landed or given up with a reason. After an answer that rules out all others
+ * (wrong credentials), the remaining days are given up without a request.
+ */
+@BoundedPerElement
+final class ExportDaysFn extends DoFn<ExportRequest, LandedDay> {
+  private static final long serialVersionUID = 1L;
+
+  private final Counter throttled = Metrics.counter("beam-throttling-metrics", "throttling-msecs");
+  private final Counter requests = Metrics.counter(ExportDays.METRICS, "requests");
+  private final Counter landedDays = Metrics.counter(ExportDays.METRICS, "landed_days");
+  private final Counter landedLines = Metrics.counter(ExportDays.METRICS, "landed_lines");
+  private final Counter landedBytes = Metrics.counter(ExportDays.METRICS, "landed_bytes");
+  private final Counter failedDays = Metrics.counter(ExportDays.METRICS, "failed_days");
+
+  private transient ExportClient client;
+  private transient Source clientSource;
+
+  @GetInitialRestriction
+  public DaySpan initialRestriction(@Element ExportRequest request) {
+    return new DaySpan(0, request.days().size(), 0, 1);
+  }
+
+  @GetRestrictionCoder
+  public Coder<DaySpan> restrictionCoder() {
+    return SerializableCoder.of(DaySpan.class);
+  }
+
+  @SplitRestriction
+  public void split(
+      @Element ExportRequest request, @Restriction DaySpan span, OutputReceiver<DaySpan> out) {
+    span.divide(request.lanes()).forEach(out::output);
+  }
+
+  @NewTracker
+  public DaySpanTracker newTracker(@Restriction DaySpan span) {
+    return new DaySpanTracker(span);
+  }
+
+  @GetSize
+  public double size(@Element ExportRequest request, @Restriction DaySpan span) {
+    return (double) span.size() * Math.max(1, request.bytesPerDay());
+  }
+
+  @ProcessElement
+  public ProcessContinuation process(
+      @Element ExportRequest request,
+      RestrictionTracker<DaySpan, Integer> tracker,
+      MultiOutputReceiver out)
+      throws IOException, InterruptedException {
+    DaySpan span = tracker.currentRestriction();
+    Lane lane = new Lane(request, span, new Outputs(out));
+    int next = span.from();
+    while (next < span.to()) {
+      DayWindow window = lane.plan(next);
+      int end = next + window.size();
+      if (!tracker.tryClaim(end)) {
+        return ProcessContinuation.stop();
+      }
+      lane.export(window);
+      next = end;
+    }
+    return ProcessContinuation.stop();
+  }
+
+  /** Drops the connections. */
+  @Teardown
+  public void close() throws IOException {
+    if (client != null) {
+      client.close();
+    }
+  }
+
+  private ExportClient client(Source source) throws IOException {
+    if (client == null || !source.equals(clientSource)) {
+      close();
+      client = new ExportClient(source);
+      clientSource = source;
+    }
+    return client;
+  }
+
+  /** One lane at work. */
+  private final class Lane {
+    private final ExportRequest request;
+    private final DaySpan span;
+    private final Outputs outputs;
+    private final QuotaShare share;
+    private final WindowSizing sizing;
+    private final String query;
+    private LandedAnswer reused;
+
+    Lane(ExportRequest request, DaySpan span, Outputs outputs) throws IOException {
+      this.request = request;
+      this.span = span;
+      this.outputs = outputs;
+      this.share = QuotaShare.of(request, span);
+      this.sizing = new WindowSizing(request.source().daysPerRequest(), request.bytesPerDay());
+      this.query = ExportQuery.of(request.source()).fingerprint();
+    }
+
+    /** The days to claim next: those of an answer that is there, or those of a new request. */
+    DayWindow plan(int next) throws IOException {
+      List<LandedAnswer> answers = LandedAnswer.list(request.workFolder(), query);
+      LocalDate day = request.days().get(next);
+      reused = request.answerFor(day, answers);
+      if (reused != null) {
+        int covered = (int) (reused.window().to().toEpochDay() - day.toEpochDay()) + 1;
+        return request.windowAt(next, span.to(), covered);
+      }
+      DayWindow window = request.windowAt(next, span.to(), sizing.next(answers));
+      // Not into days that have landed before: they would be asked for twice.
+      int missing =
+          (int) window.days().takeWhile(d -> request.answerFor(d, answers) == null).count();
+      return request.windowAt(next, span.to(), missing);
+    }
+
+    void export(DayWindow window) throws IOException, InterruptedException {
+      if (reused != null) {
+        try (Landing landing = Landing.open(reused.path())) {
+          Exporter.emit(reused, landing.index(), window, outputs);
+        }
+      } else if (share.fatal() != null) {
+        FailedDay reason = share.fatal();
+        window
+            .days()
+            .forEach(d -> outputs.failed(new FailedDay(d, reason.code(), reason.message())));
+      } else {
+        FailedDay fatal = exporter().export(window, outputs);
+        if (fatal != null) {
+          share.end(fatal);
+        }
+      }
+    }
+
+    private Exporter exporter() throws IOException {
+      return new Exporter(
+          request.source(),
+          request.workFolder(),
+          request.runId(),
+          span.lane(),
+          client(request.source())::ask,
+          share.gate(),
+          Timekeeper.SYSTEM);
+    }
+  }
+
+  /** Counts and hands on. */
+  private final class Outputs implements Exporter.Results {
+    private final MultiOutputReceiver out;
+
+    Outputs(MultiOutputReceiver out) {
+      this.out = out;
+    }
+
+    @Override
+    public void landed(LandedDay day) {
+      landedDays.inc();
+      landedLines.inc(day.lines());
+      landedBytes.inc(day.bytes());
+      out.get(ExportDays.LANDED).output(day);
+    }
+
+    @Override
+    public void failed(FailedDay day) {
+      failedDays.inc();
+      out.get(ExportDays.FAILED).output(day);
+    }
+
+    @Override
+    public void request(RequestMade request) {
+      requests.inc();
+      out.get(ExportDays.REQUESTS).output(request);
+    }
+
+    @Override
+    public void throttled(long millis) {
+      throttled.inc(millis);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.mixlake.mixpanel;
+
+/** What became of one request. */
+sealed interface Outcome {
+
+  /** The answer is complete and has landed. */
+  record Landed(LandedAnswer answer, LandingIndex index) implements Outcome {}
+
+  /**
+   * Mixpanel asks to wait (429).
+   *
+   * @param waitMillis how long, or -1 if it did not say
+   */
+  record Throttled(long waitMillis) implements Outcome {}
+
+  /** Another attempt may help: the server was unwell, or the answer broke off. */
+  record Broken(SourceCode code, String message) implements Outcome {}
+
+  /** No attempt will help, and no other window either. */
+  record Refused(SourceCode code, String message) implements Outcome {}
+
+  /**
+   * Mixpanel no longer has the beginning of the window.
+   *
+   * @param days how many days into the past it has, or -1 if it did not say
+   */
+  record OutsideRetention(int days, String message) implements Outcome {}
+}

@@ -1,0 +1,82 @@
+package io.mixlake.mixpanel;
+
+import io.mixlake.flow.Source;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * What the lanes of one run in one process share: the gate to the quota, and the news that nothing
+ * more is to be had.
+ */
+final class QuotaShare {
+  private static final ConcurrentMap<String, QuotaShare> SHARES = new ConcurrentHashMap<>();
+
+  private final QuotaGate gate;
+  private final AtomicReference<FailedDay> fatal = new AtomicReference<>();
+
+  private QuotaShare(QuotaGate gate) {
+    this.gate = gate;
+  }
+
+  /** The share of a lane: the run's own, or, if lanes are spread over processes, the lane's. */
+  static QuotaShare of(ExportRequest request, DaySpan span) throws IOException {
+    String key = request.runId() + (request.isSpread() ? "/" + span.lane() : "");
+    QuotaShare known = SHARES.get(key);
+    if (known != null) {
+      return known;
+    }
+    synchronized (SHARES) {
+      QuotaShare share = SHARES.get(key);
+      if (share == null) {
+        share = new QuotaShare(gate(request, span));
+        SHARES.put(key, share);
+      }
+      return share;
+    }
+  }
+
+  QuotaGate gate() {
+    return gate;
+  }
+
+  /** The failure that ended the run for every lane, or null. */
+  FailedDay fatal() {
+    return fatal.get();
+  }
+
+  void end(FailedDay failure) {
+    fatal.compareAndSet(null, failure);
+  }
+
+  private static QuotaGate gate(ExportRequest request, DaySpan span) throws IOException {
+    Timekeeper time = Timekeeper.SYSTEM;
+    List<RequestLog.Entry> recent = new RequestLog(request.workFolder()).recent(time.millis());
+    Source.Quota quota = request.source().quota();
+    if (!request.isSpread()) {
+      List<Long> seeds = recent.stream().map(RequestLog.Entry::millis).toList();
+      return new QuotaGate(quota.perHour(), quota.perSecond(), quota.concurrent(), seeds, time);
+    }
+    List<Long> seeds = seedsOfLane(recent, request.runId(), span);
+    return new QuotaGate(quota.perHour() / span.lanes(), 1, 1, seeds, time);
+  }
+
+  /** The lane's own requests of before a restart, and its part of those of earlier runs. */
+  private static List<Long> seedsOfLane(List<RequestLog.Entry> recent, String runId, DaySpan span) {
+    List<Long> seeds = new ArrayList<>();
+    int others = 0;
+    for (RequestLog.Entry entry : recent) {
+      boolean isMine =
+          entry.runId().equals(runId)
+              ? entry.lane() == span.lane()
+              : others++ % span.lanes() == span.lane();
+      if (isMine) {
+        seeds.add(entry.millis());
+      }
+    }
+    return seeds;
+  }
+}

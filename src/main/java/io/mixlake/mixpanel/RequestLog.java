@@ -1,0 +1,55 @@
+package io.mixlake.mixpanel;
+
+import io.mixlake.storage.Storage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The requests of the last hour, one empty file each, named before the request is sent: after a
+ * crash, or on another worker, the quota that they used is still known.
+ *
+ * <p>Names are {@code <epoch millis>-<run id>-<lane>}.
+ */
+final class RequestLog {
+  private final String folder;
+
+  RequestLog(String workFolder) {
+    this.folder = Storage.inside(workFolder, "requests");
+  }
+
+  /** A request as its file's name tells it. */
+  record Entry(long millis, String runId, int lane) {
+    static Entry parse(String name) {
+      int first = name.indexOf('-');
+      int last = name.lastIndexOf('-');
+      return new Entry(
+          Long.parseLong(name.substring(0, first)),
+          name.substring(first + 1, last),
+          Integer.parseInt(name.substring(last + 1)));
+    }
+  }
+
+  /** Writes down a request that is about to be sent. */
+  void add(long millis, String runId, int lane) throws IOException {
+    // Two requests of a lane cannot share a millisecond: it sends one after the other.
+    Storage.create(Storage.inside(folder, millis + "-" + runId + "-" + lane)).close();
+  }
+
+  /** The requests that still count at that time, oldest first; forgets the others. */
+  List<Entry> recent(long now) throws IOException {
+    List<Entry> recent = new ArrayList<>();
+    List<String> old = new ArrayList<>();
+    for (Storage.Entry file : Storage.list(Storage.inside(folder, "*-*-*"))) {
+      Entry entry = Entry.parse(file.name());
+      if (entry.millis() > now - QuotaGate.HOUR_MILLIS) {
+        recent.add(entry);
+      } else {
+        old.add(file.path());
+      }
+    }
+    Storage.delete(old);
+    recent.sort((a, b) -> Long.compare(a.millis(), b.millis()));
+    return recent;
+  }
+}

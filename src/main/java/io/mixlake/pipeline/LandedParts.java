@@ -1,0 +1,65 @@
+package io.mixlake.pipeline;
+
+import io.mixlake.dataset.StagedFile;
+import io.mixlake.event.RejectCode;
+import io.mixlake.mixpanel.LandedDay;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** All written parts of one day. */
+final class LandedParts {
+  private final List<WrittenPart> parts = new ArrayList<>();
+
+  void add(WrittenPart part) {
+    parts.add(part);
+  }
+
+  LandedDay landed() {
+    return parts.get(0).unit().landed();
+  }
+
+  /**
+   * Puts the parts in order, one of each.
+   *
+   * @throws IllegalStateException if a part is missing: the runner lost an element
+   */
+  LandedParts complete() {
+    parts.sort(Comparator.comparingInt(part -> part.unit().part()));
+    int expected = parts.get(0).unit().parts();
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i).unit().part() != i) {
+        throw new IllegalStateException("Part " + i + " of " + landed().day() + " is missing");
+      }
+    }
+    if (parts.size() != expected) {
+      throw new IllegalStateException(
+          parts.size() + " of " + expected + " parts of " + landed().day() + " were written");
+    }
+    return this;
+  }
+
+  Tally tally() {
+    Tally tally = new Tally();
+    parts.forEach(part -> tally.add(part.tally()));
+    return tally;
+  }
+
+  List<StagedFile> files() {
+    return parts.stream().flatMap(part -> part.files().stream()).toList();
+  }
+
+  List<String> rejectFiles() {
+    return parts.stream().flatMap(part -> part.rejectsFile().stream()).toList();
+  }
+
+  /**
+   * The share of the day's lines, 0 to 1, that were rejected. Rows of other days are none of this
+   * day's lines.
+   */
+  static double rejectedShare(Tally tally) {
+    long foreign = tally.rejects().getOrDefault(RejectCode.OUTSIDE_DAYS.toString(), 0L);
+    long lines = tally.lines() - tally.blanks() - foreign;
+    return lines == 0 ? 0 : (double) (tally.rejected() - foreign) / lines;
+  }
+}

@@ -1,0 +1,99 @@
+package io.mixlake.pipeline;
+
+import java.io.Serializable;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What became of the lines of a day, or of a part of it: every line is an event's row, a duplicate,
+ * a reject, or blank.
+ */
+final class Tally implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private long lines;
+  private long blank;
+  private long rows;
+  private long duplicates;
+  private final TreeMap<String, Long> rejects = new TreeMap<>();
+  private final TreeMap<String, Long> warnings = new TreeMap<>();
+
+  void line() {
+    lines++;
+  }
+
+  void blank() {
+    blank++;
+  }
+
+  void row() {
+    rows++;
+  }
+
+  void duplicates(long count) {
+    duplicates += count;
+  }
+
+  void reject(String code) {
+    rejects.merge(code, 1L, Long::sum);
+  }
+
+  /** A column that could not be filled; the row stays. */
+  void warning(String code, String column, long count) {
+    warnings.merge(code + " " + column, count, Long::sum);
+  }
+
+  /** Adds the figures of another part. */
+  void add(Tally other) {
+    lines += other.lines;
+    blank += other.blank;
+    rows += other.rows;
+    duplicates += other.duplicates;
+    other.rejects.forEach((code, count) -> rejects.merge(code, count, Long::sum));
+    other.warnings.forEach((code, count) -> warnings.merge(code, count, Long::sum));
+  }
+
+  long lines() {
+    return lines;
+  }
+
+  long blanks() {
+    return blank;
+  }
+
+  long rows() {
+    return rows;
+  }
+
+  long duplicates() {
+    return duplicates;
+  }
+
+  Map<String, Long> rejects() {
+    return rejects;
+  }
+
+  Map<String, Long> warnings() {
+    return warnings;
+  }
+
+  long rejected() {
+    return rejects.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Tally that
+        && lines == that.lines
+        && blank == that.blank
+        && rows == that.rows
+        && duplicates == that.duplicates
+        && rejects.equals(that.rejects)
+        && warnings.equals(that.warnings);
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(31 * lines + rows);
+  }
+}

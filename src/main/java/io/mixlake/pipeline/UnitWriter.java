@@ -1,0 +1,199 @@
+package io.mixlake.pipeline;
+
+import io.mixlake.dataset.StagedFile;
+import io.mixlake.dataset.StagedWriter;
+import io.mixlake.event.Event;
+import io.mixlake.event.EventKey;
+import io.mixlake.event.EventParser;
+import io.mixlake.event.EventTable;
+import io.mixlake.event.Lines;
+import io.mixlake.event.ProjectClock;
+import io.mixlake.event.RejectCode;
+import io.mixlake.event.Verdict;
+import io.mixlake.flow.Flow;
+import io.mixlake.mixpanel.HashRange;
+import io.mixlake.mixpanel.Landing;
+import io.mixlake.mixpanel.LandingIndex;
+import io.mixlake.record.Row;
+import io.mixlake.record.Utf8;
+import io.mixlake.storage.Storage;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Writes units: reads a landed day's lines, parses each once, keeps every identity once, sorts by
+ * time, maps and writes. Memory is that of one unit, whatever the size of the day. Serves one
+ * thread.
+ */
+final class UnitWriter {
+  private final WriteSettings settings;
+  private final EventParser parser;
+  private final EventKey key = new EventKey();
+  private final EventTable events;
+  private final RowMapper mapper;
+  private final Row row;
+  private byte[] frameBytes = new byte[0];
+
+  UnitWriter(WriteSettings settings) {
+    this.settings = settings;
+    this.parser = new EventParser(settings.limits().maxNesting());
+    this.events = new EventTable(settings.dedupe() == Flow.Dedupe.ON);
+    this.mapper = settings.mapping().mapper();
+    this.row = new Row(settings.mapping().schema());
+  }
+
+  /**
+   * Writes one unit into the dataset's staging area.
+   *
+   * @throws IOException if the landing cannot be read or the dataset cannot be written; nothing of
+   *     the unit stays then
+   */
+  WrittenPart write(WriteUnit unit) throws IOException {
+    events.clear();
+    Tally tally = new Tally();
+    try (RejectFile rejects = new RejectFile(rejectsPath(unit))) {
+      read(unit, rejects, tally);
+      tally.duplicates(events.duplicates());
+      List<StagedFile> files = writeRows(unit, rejects, tally);
+      return new WrittenPart(unit, files, rejects.finish(), tally);
+    }
+  }
+
+  private String rejectsPath(WriteUnit unit) {
+    return Storage.inside(
+        settings.workFolder(),
+        "staging",
+        settings.runId(),
+        "rejects",
+        "dt=" + unit.landed().day(),
+        unit.name() + ".ndjson");
+  }
+
+  private void read(WriteUnit unit, RejectFile rejects, Tally tally) throws IOException {
+    try (Landing landing = Landing.open(unit.landed().landing())) {
+      LandingIndex.Day day = landing.index().day(unit.landed().day());
+      for (LandingIndex.Frame frame : day.frames()) {
+        if (frame.range().overlaps(unit.range())) {
+          readFrame(unit, landing, frame, rejects, tally);
+        }
+      }
+      if (unit.part() == 0) {
+        rejectLongLines(day, rejects, tally);
+      }
+    }
+  }
+
+  private void readFrame(
+      WriteUnit unit, Landing landing, LandingIndex.Frame frame, RejectFile rejects, Tally tally)
+      throws IOException {
+    if (frameBytes.length < frame.bytes()) {
+      frameBytes = new byte[frame.bytes()];
+    }
+    landing.read(frame, frameBytes, 0);
+    boolean isWhole = unit.range().contains(frame.range());
+    long number = frame.firstLine();
+    int start = 0;
+    while (start < frame.bytes()) {
+      int end = Lines.indexOfLineFeed(frameBytes, start, frame.bytes());
+      number++;
+      readLine(unit, isWhole, start, end - start, number, rejects, tally);
+      start = end + 1;
+    }
+  }
+
+  private void readLine(
+      WriteUnit unit,
+      boolean isOurs,
+      int start,
+      int length,
+      long number,
+      RejectFile rejects,
+      Tally tally)
+      throws IOException {
+    Verdict verdict = parser.parse(frameBytes, start, length);
+    Event event = parser.event();
+    if (verdict == Verdict.EVENT) {
+      key.of(event);
+    } else if (!isOurs) {
+      key.ofBytes(frameBytes, start, length);
+    }
+    if (!isOurs && !unit.range().contains(HashRange.hash(key.high()))) {
+      return;
+    }
+    tally.line();
+    if (verdict == Verdict.BLANK) {
+      tally.blank();
+    } else if (verdict == Verdict.REJECT) {
+      String code = parser.rejectCode().toString();
+      tally.reject(code);
+      rejects.add(code, parser.rejectMessage(), number, frameBytes, start, length);
+    } else if (ProjectClock.epochDay(event.time()) != unit.landed().day().toEpochDay()) {
+      rejectOutside(event, number, start, length, rejects, tally);
+    } else {
+      events.add(event, key, settings.clock().instant(event.time(), event.processingTime()));
+    }
+  }
+
+  private void rejectOutside(
+      Event event, long number, int start, int length, RejectFile rejects, Tally tally)
+      throws IOException {
+    LocalDate day = ProjectClock.day(event.time());
+    String code = RejectCode.OUTSIDE_DAYS.toString();
+    tally.reject(code);
+    rejects.add(
+        code,
+        "The event is of " + day + ", which was not asked for",
+        number,
+        frameBytes,
+        start,
+        length);
+  }
+
+  private static void rejectLongLines(LandingIndex.Day day, RejectFile rejects, Tally tally)
+      throws IOException {
+    for (LandingIndex.LongLine line : day.longLines()) {
+      tally.line();
+      tally.reject(RejectCode.TOO_LONG.toString());
+      rejects.add(
+          RejectCode.TOO_LONG.toString(),
+          "The line has "
+              + line.bytes()
+              + " bytes, more than source.limits.maxLineBytes; "
+              + line.head().length
+              + " of them are kept",
+          0,
+          line.head(),
+          0,
+          line.head().length);
+    }
+  }
+
+  private List<StagedFile> writeRows(WriteUnit unit, RejectFile rejects, Tally tally)
+      throws IOException {
+    try (StagedWriter writer =
+        settings
+            .dataset()
+            .stage(
+                settings.runId(), unit.landed().day(), unit.name(), settings.mapping().schema())) {
+      for (int index : events.byTime()) {
+        String problem = mapper.map(events, index, row, tally);
+        if (problem == null) {
+          writer.write(row);
+          tally.row();
+        } else {
+          Utf8 line = events.event(index).line();
+          tally.reject(RejectCode.INVALID_ROW.toString());
+          rejects.add(
+              RejectCode.INVALID_ROW.toString(),
+              problem,
+              0,
+              line.bytes(),
+              line.offset(),
+              line.length());
+        }
+      }
+      return writer.finish();
+    }
+  }
+}

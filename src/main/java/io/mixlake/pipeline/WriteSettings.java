@@ -1,0 +1,25 @@
+package io.mixlake.pipeline;
+
+import io.mixlake.dataset.Dataset;
+import io.mixlake.event.ProjectClock;
+import io.mixlake.flow.Flow;
+import io.mixlake.flow.Source;
+import java.io.Serializable;
+
+/**
+ * What workers need to know to write days.
+ *
+ * @param workFolder the dataset's {@code _mixlake} folder
+ * @param query fingerprint of what was asked, for the ledger
+ */
+record WriteSettings(
+    String runId,
+    String workFolder,
+    Dataset dataset,
+    ProjectClock clock,
+    Source.Limits limits,
+    Flow.Dedupe dedupe,
+    Flow.Errors errors,
+    RowMapping mapping,
+    String query)
+    implements Serializable {}

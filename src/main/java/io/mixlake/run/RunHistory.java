@@ -1,0 +1,44 @@
+package io.mixlake.run;
+
+import io.mixlake.storage.JsonFiles;
+import io.mixlake.storage.Storage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The run records of a dataset. */
+public final class RunHistory {
+  private final String folder;
+
+  /** The history inside a dataset's work folder. */
+  public RunHistory(String workFolder) {
+    this.folder = Storage.inside(workFolder, "runs");
+  }
+
+  /** Adds or replaces a record. */
+  public void publish(RunRecord record) throws IOException {
+    JsonFiles.publish(path(record.id()), record);
+  }
+
+  /** The record of a run, if there is one. */
+  public Optional<RunRecord> find(String runId) throws IOException {
+    String path = path(runId);
+    return Storage.exists(path)
+        ? Optional.of(JsonFiles.read(path, RunRecord.class))
+        : Optional.empty();
+  }
+
+  /** All records, the oldest first. */
+  public List<RunRecord> all() throws IOException {
+    List<RunRecord> records = new ArrayList<>();
+    for (Storage.Entry file : Storage.list(Storage.inside(folder, "*.json"))) {
+      records.add(JsonFiles.read(file.path(), RunRecord.class));
+    }
+    return records;
+  }
+
+  private String path(String runId) {
+    return Storage.inside(folder, runId + ".json");
+  }
+}
