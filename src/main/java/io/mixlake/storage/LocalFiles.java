@@ -45,8 +45,8 @@ final class LocalFiles {
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE);
     for (int attempt = 1; ; attempt++) {
-      makeFolder(file.getParent());
       try {
+        makeFolder(file.getParent());
         return FileChannel.open(file, options, isPrivate(file) ? OWNER_ONLY_FILE : USUAL);
       } catch (NoSuchFileException e) {
         if (attempt == ATTEMPTS) {
@@ -104,10 +104,13 @@ final class LocalFiles {
 
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-            if (e instanceof NoSuchFileException) { // deleted meanwhile
-              return FileVisitResult.CONTINUE;
-            }
-            throw e;
+            return ignoreVanished(e);
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path visited, IOException e)
+              throws IOException {
+            return ignoreVanished(e);
           }
         };
     if (Files.exists(folder)) {
@@ -117,28 +120,43 @@ final class LocalFiles {
   }
 
   static void removeEmptyFolders(Path top) throws IOException {
-    if (!Files.isDirectory(top)) {
-      return;
-    }
-    Files.walkFileTree(
-        top,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult postVisitDirectory(Path folder, IOException e) throws IOException {
-            if (e != null) {
-              throw e;
+    if (Files.isDirectory(top)) {
+      Files.walkFileTree(
+          top,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+              return ignoreVanished(e);
             }
-            removeIfEmpty(folder);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, IOException e)
+                throws IOException {
+              ignoreVanished(e);
+              removeIfEmpty(folder);
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    }
+    Path around = top.getParent();
+    while (isPrivate(around) && removeIfEmpty(around)) {
+      around = around.getParent();
+    }
   }
 
-  private static void removeIfEmpty(Path folder) throws IOException {
+  private static FileVisitResult ignoreVanished(IOException e) throws IOException {
+    if (e != null && !(e instanceof NoSuchFileException)) {
+      throw e;
+    }
+    return FileVisitResult.CONTINUE;
+  }
+
+  private static boolean removeIfEmpty(Path folder) throws IOException {
     try {
       Files.deleteIfExists(folder);
+      return true;
     } catch (DirectoryNotEmptyException e) {
-      return; // it is in use
+      return false;
     }
   }
 

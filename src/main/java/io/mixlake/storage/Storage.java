@@ -220,7 +220,10 @@ public final class Storage {
     FileSystems.delete(resources(remote), StandardMoveOptions.IGNORE_MISSING_FILES);
   }
 
-  /** Removes a folder and those in it as far as they hold no file, where folders exist at all. */
+  /**
+   * Removes a folder, those in it, and the private ones around it, as far as they hold no file;
+   * does nothing where folders do not exist as such.
+   */
   public static void removeEmptyFolders(String folder) throws IOException {
     Optional<Path> local = local(folder);
     if (local.isPresent()) {
