@@ -56,9 +56,9 @@ public final class ParquetRowWriter implements RowWriter {
       throws IOException {
     this.schema = schema;
     columns = ParquetSchema.of(schema);
-    properties = properties(schema, columns.getColumns().size());
-    file = new ChannelFile(out);
     groupBytes = Math.min(ROW_GROUP_BYTES, fileBytes);
+    properties = properties(schema, groupBytes / columns.getColumns().size());
+    file = new ChannelFile(out);
     nodes = new ColumnNode[schema.fields().size()];
     writer =
         new ParquetFileWriter(
@@ -74,9 +74,9 @@ public final class ParquetRowWriter implements RowWriter {
     startGroup();
   }
 
-  private static ParquetProperties properties(Schema schema, int columns) {
-    long share = ROW_GROUP_BYTES / 4 / columns;
-    int pageBytes = (int) Math.max(MIN_PAGE_BYTES, Math.min(MAX_PAGE_BYTES, share));
+  private static ParquetProperties properties(Schema schema, long columnBytes) {
+    // Open pages are not compressed yet: they may take a quarter of what is buffered.
+    int pageBytes = (int) Math.max(MIN_PAGE_BYTES, Math.min(MAX_PAGE_BYTES, columnBytes / 4));
     ParquetProperties.Builder builder =
         ParquetProperties.builder()
             .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
