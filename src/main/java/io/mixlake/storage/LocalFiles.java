@@ -3,6 +3,7 @@ package io.mixlake.storage;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ final class LocalFiles {
   private static final FileAttribute<?>[] OWNER_ONLY_FOLDER = attributes("rwx------");
 
   /** How often a folder may vanish between its making and its first file. */
-  private static final int ATTEMPTS = 5;
+  private static final int ATTEMPTS = 20;
 
   private LocalFiles() {}
 
@@ -48,7 +49,7 @@ final class LocalFiles {
       try {
         makeFolder(file.getParent());
         return FileChannel.open(file, options, isPrivate(file) ? OWNER_ONLY_FILE : USUAL);
-      } catch (NoSuchFileException e) {
+      } catch (NoSuchFileException | FileAlreadyExistsException e) {
         if (attempt == ATTEMPTS) {
           throw e;
         }
