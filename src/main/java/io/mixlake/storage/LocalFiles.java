@@ -18,7 +18,6 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -58,33 +57,29 @@ final class LocalFiles {
   }
 
   static void move(List<Path> from, List<Path> to) throws IOException {
-    Set<Path> changed = new HashSet<>();
     for (int i = 0; i < from.size(); i++) {
       if (Files.exists(from.get(i))) {
         move(from.get(i), to.get(i));
-        changed.add(to.get(i).getParent());
-      }
-    }
-    for (Path folder : changed) {
-      if (POSIX) { // Windows cannot open folders
-        force(folder, StandardOpenOption.READ);
       }
     }
   }
 
+  /**
+   * Folders are not forced to the disk: file systems keep the order of moves and deletions, so a
+   * power cut may undo the last of them, but shows no half file, nor a deletion without the move
+   * before it.
+   */
   private static void move(Path from, Path to) throws IOException {
-    force(from, StandardOpenOption.WRITE);
+    if (Files.size(from) > 0) {
+      try (FileChannel channel = FileChannel.open(from, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+    }
     if (POSIX && isPrivate(from) && !isPrivate(to)) {
       Files.setPosixFilePermissions(from, UsualPermissions.OF_FILES);
     }
     makeFolder(to.getParent());
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static void force(Path path, StandardOpenOption option) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, option)) {
-      channel.force(true);
-    }
   }
 
   /** Lists files; {@code glob} is matched against paths as seen from the folder. */
