@@ -126,6 +126,21 @@ public final class Backfill {
     }
   }
 
+  /** What is committed by now, in words, for a process that is about to end. */
+  public String interrupt() {
+    try {
+      Dataset dataset = Datasets.of(flow.target());
+      long done = dataset.committed().stream().filter(day -> day.runId().equals(runId)).count();
+      return "Interrupted: run "
+          + runId
+          + " had committed "
+          + done
+          + " days. Run the same command again for the rest; what has landed is not asked for again";
+    } catch (IOException e) {
+      return "Interrupted: what run " + runId + " committed cannot be read: " + e.getMessage();
+    }
+  }
+
   private WriteSettings settings(Dataset dataset) {
     return new WriteSettings(
         runId,
