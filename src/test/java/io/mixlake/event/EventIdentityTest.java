@@ -3,10 +3,6 @@ package io.mixlake.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class EventIdentityTest {
@@ -35,20 +31,6 @@ class EventIdentityTest {
         + ",\"mp_processing_time_ms\":"
         + processed
         + "}}";
-  }
-
-  @Property(tries = 500)
-  void keysAreEqualIfAndOnlyIfTheFourPartsAre(
-      @ForAll @IntRange(max = 2) int a,
-      @ForAll @IntRange(max = 2) int b,
-      @ForAll @IntRange(max = 3) int c,
-      @ForAll @IntRange(max = 3) int d) {
-    String[] texts = {"", "x", "xx", null};
-    String left = key(texts[a] + "n", texts[c], a, texts[b]);
-    String right = key(texts[b] + "n", texts[d], b, texts[a]);
-
-    boolean isSame = a == b && Objects.equals(texts[c], texts[d]);
-    assertThat(left.equals(right)).isEqualTo(isSame);
   }
 
   @Test

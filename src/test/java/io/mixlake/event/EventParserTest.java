@@ -3,10 +3,6 @@ package io.mixlake.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +13,6 @@ class EventParserTest {
           + "\"n\":[1,{\"x\":5.0}],\"mp_processing_time_ms\":1704067205000}}";
 
   private final EventParser parser = new EventParser(100);
-  private final DayScanner scanner = new DayScanner(100);
 
   private Verdict parse(String line) {
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
@@ -73,27 +68,5 @@ class EventParserTest {
     assertThat(parse("{\"event\":\"a\",\"properties\":{\"time\":1,\"d\":" + deep + "}}"))
         .isEqualTo(Verdict.REJECT);
     assertThat(parser.rejectCode()).isEqualTo(RejectCode.TOO_DEEP);
-  }
-
-  @Property(tries = 500)
-  void anyBytesGetAVerdict(@ForAll @Size(max = 200) byte[] bytes) {
-    assertThat(parser.parse(bytes, 0, bytes.length)).isNotNull();
-    scanner.epochDay(bytes, 0, bytes.length);
-  }
-
-  @Property(tries = 2000)
-  void damagedEventsGetAVerdictAndScannerAgreesWithParser(
-      @ForAll @IntRange(max = 170) int position, @ForAll byte value, @ForAll boolean cut) {
-    byte[] bytes = LINE.getBytes(StandardCharsets.UTF_8);
-    int at = position % bytes.length;
-    bytes[at] = value;
-    int length = cut ? at : bytes.length;
-
-    Verdict verdict = parser.parse(bytes, 0, length);
-
-    long day = scanner.epochDay(bytes, 0, length);
-    if (verdict == Verdict.EVENT) {
-      assertThat(day).isEqualTo(ProjectClock.epochDay(parser.event().time()));
-    }
   }
 }

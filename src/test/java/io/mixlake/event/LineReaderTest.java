@@ -3,16 +3,11 @@ package io.mixlake.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class LineReaderTest {
@@ -44,28 +39,6 @@ class LineReaderTest {
         });
     assertThat(reader.bytesRead()).isEqualTo(bytes.length);
     return lines;
-  }
-
-  @Property(tries = 300)
-  void noByteIsLost(
-      @ForAll @Size(max = 2000) List<@IntRange(min = 8, max = 14) Integer> values,
-      @ForAll @IntRange(min = 1, max = 70) int step)
-      throws IOException {
-    byte[] bytes = new byte[values.size()];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = values.get(i).byteValue();
-    }
-
-    ByteArrayOutputStream joined = new ByteArrayOutputStream();
-    List<byte[]> lines = lines(bytes, step, Integer.MAX_VALUE / 2);
-    for (int i = 0; i < lines.size(); i++) {
-      joined.writeBytes(lines.get(i));
-      boolean isLast = i == lines.size() - 1;
-      if (!isLast || bytes[bytes.length - 1] == '\n') {
-        joined.write('\n');
-      }
-    }
-    assertThat(joined.toByteArray()).isEqualTo(bytes);
   }
 
   @Test
