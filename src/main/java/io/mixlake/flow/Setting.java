@@ -20,6 +20,19 @@ record Setting(
     return value.isPresent();
   }
 
+  /** Whether both are there and this one, from the command line, takes the other's place. */
+  boolean overrides(Setting other) {
+    return isPresent()
+        && other.isPresent()
+        && origin.isCommandLine()
+        && !other.origin.isCommandLine();
+  }
+
+  /** Whether both are there and neither takes the other's place. */
+  boolean contradicts(Setting other) {
+    return isPresent() && other.isPresent() && !overrides(other) && !other.overrides(this);
+  }
+
   void problem(String message) {
     settings.problem(origin, key, message);
   }

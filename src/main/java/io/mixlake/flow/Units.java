@@ -43,6 +43,15 @@ final class Units {
     return unit.multipliedBy(Long.parseLong(matcher.group(1)));
   }
 
+  /** Reads a duration within bounds, both included. */
+  static Duration duration(String text, Duration least, Duration most) {
+    Duration duration = duration(text);
+    if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
+      throw new IllegalArgumentException("must be from " + format(least) + " to " + format(most));
+    }
+    return duration;
+  }
+
   /** Writes a duration of whole milliseconds so that {@link #duration} reads it back. */
   static String format(Duration duration) {
     for (String unit : List.of("d", "h", "m", "s")) {
@@ -69,6 +78,15 @@ final class Units {
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException("is more than any file can hold", e);
     }
+  }
+
+  /** Reads a size within bounds, both included. */
+  static long size(String text, long least, long most) {
+    long size = size(text);
+    if (size < least || size > most) {
+      throw new IllegalArgumentException("must be from " + format(least) + " to " + format(most));
+    }
+    return size;
   }
 
   /** Writes bytes so that {@link #size} reads them back. */
