@@ -1,8 +1,7 @@
 package io.mixlake.flow;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,16 +9,15 @@ import java.util.regex.Pattern;
 /** Flattens a format's own block of keys: dotted keys, values as given, secrets as references. */
 final class TargetOptions {
 
-  /** A word within a key that says that its value is a secret. */
+  /** A word within a key's name that says that its value is a secret: clientSecret, api-key. */
   private static final Pattern SECRET =
-      Pattern.compile("(?i).*(secret|password|token|credential).*");
-
-  /** {@code key} as a word of its own: apiKey and access-key, but not monkey. */
-  private static final Pattern KEY =
-      Pattern.compile(".*(\\b|_|[a-z])(K|(?<![a-z])k)ey(s?)(?![a-z]).*");
+      Pattern.compile(".*(secret|passw|token|credential|\\bkeys?\\b).*");
 
   private final Settings settings;
   private final Map<String, String> options = new LinkedHashMap<>();
+
+  /** An embedded look-alike of the target asks for no secrets. */
+  private boolean sandbox;
 
   TargetOptions(Settings settings) {
     this.settings = settings;
@@ -28,12 +26,19 @@ final class TargetOptions {
   Map<String, String> read(Setting block) {
     if (block.value().isPresent()) {
       if (block.value().get() instanceof Yaml.Mapping mapping) {
+        sandbox = isSandbox(mapping.entries().get("host"));
         flatten(block.key(), "", mapping);
       } else {
         block.problem("must be a block of keys");
       }
     }
     return options;
+  }
+
+  private static boolean isSandbox(Yaml.Entry host) {
+    return host != null
+        && host.value() instanceof Yaml.Scalar scalar
+        && scalar.text().equals(Source.SANDBOX);
   }
 
   private void flatten(String path, String prefix, Yaml.Mapping block) {
@@ -49,9 +54,8 @@ final class TargetOptions {
     Setting setting =
         new Setting(settings, path + "." + name, entry.origin(), Optional.of(value), true);
     if (value instanceof Yaml.Sequence) {
-      List<String> items = new ArrayList<>(setting.list("[a, b]"));
-      options.put(name, String.join(",", items));
-    } else if (isSecret(name)) {
+      options.put(name, String.join(",", setting.list("[a, b]")));
+    } else if (isSecret(name, value)) {
       setting
           .secret("${NAME} or ${file:/path}")
           .ifPresent(reference -> keep(name, setting, reference));
@@ -61,11 +65,16 @@ final class TargetOptions {
   }
 
   private void keep(String name, Setting setting, SecretRef reference) {
-    setting.resolve();
+    if (!sandbox) {
+      setting.resolve();
+    }
     options.put(name, reference.reference());
   }
 
-  private static boolean isSecret(String name) {
-    return SECRET.matcher(name).matches() || KEY.matcher(name).matches();
+  /** A switch such as {@code token-refresh-enabled: true} can give nothing away. */
+  private static boolean isSecret(String name, Yaml value) {
+    String words = name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    boolean isFlag = value instanceof Yaml.Scalar flag && flag.text().matches("true|false");
+    return !isFlag && SECRET.matcher(words.replace('_', '-')).matches();
   }
 }

@@ -44,6 +44,7 @@ final class YamlReader {
   private final List<Problem> problems;
   private final Set<Node> open = new HashSet<>();
   private int nodes;
+  private boolean readable = true;
 
   /**
    * Reads what somebody wrote.
@@ -72,16 +73,23 @@ final class YamlReader {
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
       problem(line, path, "is not valid YAML: " + reason(e));
+      readable = false;
       return Optional.empty();
     } catch (YAMLException e) {
       // Its message may quote the text around a character that cannot be in YAML.
       problem(0, path, "is not valid YAML: it holds characters that YAML does not allow");
+      readable = false;
       return Optional.empty();
     }
     if (documents.size() > 1) {
       problem(line(documents.get(1)), path, "a second document begins here; one file holds one");
     }
     return documents.isEmpty() ? Optional.empty() : Optional.of(convert(documents.get(0), path));
+  }
+
+  /** Whether the last text was YAML at all. */
+  boolean isReadable() {
+    return readable;
   }
 
   /** The parser's words without what it quotes, which might be a secret. */

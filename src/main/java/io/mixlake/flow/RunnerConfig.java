@@ -1,0 +1,101 @@
+package io.mixlake.flow;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * How one of Beam's runners is to be called: the {@code options} of a file, where the word {@code
+ * cores} stands for the number of processors.
+ *
+ * @param arguments as Beam's PipelineOptions take them: {@code --runner=DirectRunner}
+ */
+public record RunnerConfig(List<String> arguments) {
+
+  private static final String FOLDER = "runner-configs/";
+
+  public RunnerConfig {
+    arguments = List.copyOf(arguments);
+  }
+
+  /**
+   * Loads a file by path, or by its bare name ({@code direct}) from {@code runner-configs/} in the
+   * working folder. What is not there comes from the copies that Mixlake brings along.
+   *
+   * @throws InvalidFlow with everything that is wrong, each with its file, line and key
+   */
+  public static RunnerConfig load(String nameOrPath) throws InvalidFlow {
+    return load(nameOrPath, System::getenv);
+  }
+
+  static RunnerConfig load(String nameOrPath, Function<String, String> environment)
+      throws InvalidFlow {
+    boolean bareName = !nameOrPath.contains("/") && !nameOrPath.endsWith(".yaml");
+    Path file = Path.of(bareName ? FOLDER + nameOrPath + ".yaml" : nameOrPath);
+    Optional<String> packaged = Files.exists(file) ? Optional.empty() : packaged(file);
+    YamlFile yaml =
+        packaged.isPresent()
+            ? YamlFile.parse(file.toString(), packaged.get())
+            : YamlFile.read(file);
+    Settings settings = new Settings(yaml.root(), environment, yaml.problems());
+    List<String> arguments = arguments(settings, settings.open("options"));
+    List<Problem> problems = settings.problems();
+    if (!problems.isEmpty()) {
+      throw new InvalidFlow(problems);
+    }
+    return new RunnerConfig(arguments);
+  }
+
+  private static Optional<String> packaged(Path file) {
+    String resource = "/" + FOLDER + file.getFileName();
+    try (InputStream copy = RunnerConfig.class.getResourceAsStream(resource)) {
+      return copy == null
+          ? Optional.empty()
+          : Optional.of(new String(copy.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + resource + " from Mixlake itself", e);
+    }
+  }
+
+  private static List<String> arguments(Settings settings, Setting options) {
+    options.require("is required: the options of a Beam runner, such as runner: DirectRunner");
+    List<String> arguments = new ArrayList<>();
+    if (options.value().isPresent()) {
+      if (options.value().get() instanceof Yaml.Mapping block) {
+        for (Map.Entry<String, Yaml.Entry> option : block.entries().entrySet()) {
+          argument(settings, option.getKey(), option.getValue()).ifPresent(arguments::add);
+        }
+      } else {
+        options.problem("must be a block of keys");
+      }
+    }
+    return arguments;
+  }
+
+  private static Optional<String> argument(Settings settings, String name, Yaml.Entry entry) {
+    Optional<Yaml> value = Optional.of(entry.value());
+    Setting setting = new Setting(settings, "options." + name, entry.origin(), value, true);
+    if (!name.matches("[A-Za-z]\\w*")) {
+      settings.problem(entry.origin(), "options", "holds a key that is no option's name");
+      return Optional.empty();
+    }
+    Optional<String> text =
+        entry.value() instanceof Yaml.Sequence
+            ? Optional.of(String.join(",", setting.list("[a, b]")))
+            : setting.text();
+    return text.map(words -> words.equals("cores") ? cores() : words)
+        .map(words -> "--" + name + "=" + words);
+  }
+
+  private static String cores() {
+    return Integer.toString(Runtime.getRuntime().availableProcessors());
+  }
+}
