@@ -39,9 +39,12 @@ final class Settings {
     return at(key);
   }
 
-  /** Whether the file has this block of keys, be it empty. */
+  /** Whether anything is written under this key. */
   boolean has(String key) {
-    return find(key).value().isPresent();
+    return find(key)
+        .value()
+        .filter(value -> !(value instanceof Yaml.Scalar scalar && scalar.isNull()))
+        .isPresent();
   }
 
   Interpolation interpolation() {

@@ -68,7 +68,7 @@ final class YamlReader {
     List<Node> documents = new ArrayList<>();
     try {
       new org.yaml.snakeyaml.Yaml(options)
-          .composeAll(new StringReader(text))
+          .composeAll(new StringReader(ReferenceMarks.protect(text)))
           .forEach(documents::add);
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
@@ -111,7 +111,7 @@ final class YamlReader {
     }
     try {
       if (node instanceof ScalarNode scalar) {
-        return new Yaml.Scalar(origin, scalar.getValue(), scalar.isPlain());
+        return new Yaml.Scalar(origin, ReferenceMarks.restore(scalar.getValue()), scalar.isPlain());
       }
       if (node instanceof SequenceNode list) {
         return new Yaml.Sequence(
@@ -132,12 +132,12 @@ final class YamlReader {
         problem(line(keyNode), path, "a key must be a plain word");
         continue;
       }
-      Yaml value = convert(tuple.getValueNode(), child(path, keyScalar.getValue()));
+      String key = ReferenceMarks.restore(keyScalar.getValue());
+      Yaml value = convert(tuple.getValueNode(), child(path, key));
       if (keyNode.getTag().equals(Tag.MERGE)) {
         merge(value, path, merged);
         continue;
       }
-      String key = keyScalar.getValue();
       Yaml.Entry entry = new Yaml.Entry(origins.apply(line(keyNode)), value);
       Yaml.Entry first = entries.putIfAbsent(key, entry);
       if (first != null) {
