@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,7 +33,8 @@ final class DaysReader {
     Setting fromSetting = settings.at("days.from");
     Setting toSetting = settings.at("days.to");
     fromSetting.require("is required: the first day to export, such as 2024-01-01 or -30d");
-    LocalDate from = fromSetting.as(this::day, newest);
+    Optional<LocalDate> givenFrom = fromSetting.as(this::day);
+    LocalDate from = givenFrom.orElse(newest);
     LocalDate to = toSetting.as(this::day, newest);
     if (from.isBefore(EARLIEST)) {
       fromSetting.problem("must be no earlier than " + EARLIEST + ", Mixpanel's first day");
@@ -42,7 +44,7 @@ final class DaysReader {
           includeToday
               ? "must be no later than today"
               : "must be before today, which is not over; see days.includeToday");
-    } else if (from.isAfter(to)) {
+    } else if (givenFrom.isPresent() && from.isAfter(to)) {
       fromSetting.problem("must be no later than days.to (" + to + ")");
     }
     return new Days(from, to, includeToday);

@@ -100,8 +100,9 @@ final class Settings {
           unknown(inner, path + ".");
         }
       } else if (!known.contains(path)) {
-        String shown = prefix + YamlReader.shown(each.getKey());
-        problem(each.getValue().origin(), shown, "unknown key" + hint(prefix, each.getKey()));
+        String shown = YamlReader.shown(each.getKey());
+        String hint = hint(prefix, shown.replace("…", ""));
+        problem(each.getValue().origin(), prefix + shown, "unknown key" + hint);
       }
     }
   }

@@ -4,6 +4,7 @@ import io.mixlake.flow.Target.Format;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads {@code target}. */
 final class TargetReader {
@@ -23,14 +24,15 @@ final class TargetReader {
     Setting formatSetting = settings.at("target.format");
     Setting path = settings.at("target.path");
     path.require("is required: the dataset's folder, such as ./lake/orders or gs://bucket/orders");
-    Format format = formatSetting.oneOf(Format.class).orElse(Format.PARQUET);
+    Optional<Format> named = formatSetting.oneOf(Format.class);
+    Format format = named.orElse(Format.PARQUET);
+    boolean known = named.isPresent() || !formatSetting.isPresent();
     Map<String, String> options = new LinkedHashMap<>();
     for (Format each : List.of(Format.ICEBERG, Format.EXPERIENCE_PLATFORM)) {
       Setting block = settings.open("target." + BLOCKS.get(each));
       if (each == format) {
         options.putAll(new TargetOptions(settings).read(block));
-      } else if (formatSetting.contradicts(block)
-          || !formatSetting.isPresent() && block.isPresent()) {
+      } else if (known && block.isPresent() && !formatSetting.overrides(block)) {
         block.problem("belongs to another format; write target.format: " + BLOCKS.get(each));
       }
     }

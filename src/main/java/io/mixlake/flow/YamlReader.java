@@ -65,6 +65,8 @@ final class YamlReader {
   Optional<Yaml> read(String text, String path) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(16 << 20);
+    // Tags are let through here to be reported with their keys below; nothing is constructed.
+    options.setTagInspector(tag -> true);
     List<Node> documents = new ArrayList<>();
     try {
       new org.yaml.snakeyaml.Yaml(options)
@@ -95,7 +97,7 @@ final class YamlReader {
   /** The parser's words without what it quotes, which might be a secret. */
   private static String reason(MarkedYAMLException e) {
     String problem = e.getProblem() == null ? "" : e.getProblem();
-    return problem.replaceFirst("(undefined alias|undefined tag handle|tag prefix).*", "$1");
+    return problem.replaceFirst("(?s)(alias|anchor|handle|prefix) .*", "$1");
   }
 
   private Yaml convert(Node node, String path) {
@@ -170,7 +172,7 @@ final class YamlReader {
 
   /** A key as it may be printed: a value that slipped into it ({@code password:x}) is cut off. */
   static String shown(String key) {
-    String word = key.replaceFirst("[^A-Za-z0-9_.-].*", "…");
+    String word = key.replaceFirst("(?s)[^A-Za-z0-9_.-].*", "…");
     return word.length() > 60 ? word.substring(0, 60) + "…" : word;
   }
 
