@@ -9,8 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Puts values in place of {@code ${NAME}}, {@code ${NAME:-default}} and {@code ${file:/path}};
- * {@code $${} stands for itself. Errors name the reference, never a value.
+ * Puts values in place of {@code ${NAME}}, {@code ${NAME:-default}} and {@code ${file:/path}}. A
+ * doubled dollar sign stands for the characters themselves. Errors name the reference, never a
+ * value.
  *
  * @param environment finds a variable by name; null when it is not set
  */

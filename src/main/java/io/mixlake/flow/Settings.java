@@ -1,5 +1,6 @@
 package io.mixlake.flow;
 
+import com.google.common.base.Splitter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,7 +71,7 @@ final class Settings {
     Origin nearest = root.origin();
     Yaml value = root;
     StringBuilder path = new StringBuilder();
-    for (String name : key.split("\\.")) {
+    for (String name : Splitter.on('.').split(key)) {
       if (value instanceof Yaml.Scalar scalar && scalar.isNull()) {
         return new Setting(this, key, nearest, Optional.empty(), true);
       }
@@ -113,7 +114,7 @@ final class Settings {
     Set<String> elsewhere = new TreeSet<>();
     for (String key : known) {
       if (key.startsWith(prefix)) {
-        neighbours.add(key.substring(prefix.length()).split("\\.")[0]);
+        neighbours.add(Splitter.on('.').split(key.substring(prefix.length())).iterator().next());
       }
       if (key.endsWith("." + name) || key.equals(name)) {
         elsewhere.add(key);

@@ -104,10 +104,10 @@ final class Units {
     } else if (FRACTION.matcher(text).matches()) {
       share = new BigDecimal(text);
     } else {
-      throw new IllegalArgumentException("must be a share, written 5% or 0.05");
+      throw new IllegalArgumentException("must be a share such as 0.05 or 5%");
     }
     if (share.compareTo(BigDecimal.ONE) > 0) {
-      throw new IllegalArgumentException("must be a share from 0% to 100%");
+      throw new IllegalArgumentException("must be at most the whole, 100%");
     }
     return share.doubleValue();
   }

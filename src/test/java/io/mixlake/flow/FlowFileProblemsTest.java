@@ -173,8 +173,8 @@ class FlowFileProblemsTest {
         arguments(
             "target.path=file://host/a", "must be a path, or a file:/// address without a host"),
         arguments("target.fileSize=1B", "must be from 1KB to 100GB"),
-        arguments("errors.threshold=5", "must be a share, written 5% or 0.05"),
-        arguments("errors.threshold=101%", "must be a share from 0% to 100%"),
+        arguments("errors.threshold=5", "must be a share such as 0.05 or 5%"),
+        arguments("errors.threshold=101%", "must be at most the whole, 100%"),
         arguments(
             "schedule.interval=2", "is required: the first run, such as 2024-02-01T03:00:00Z"),
         arguments(
