@@ -23,6 +23,12 @@ public record Flow(
     Optional<Schedule> schedule,
     Alerts alerts) {
 
+  /** The same flow from another source. */
+  public Flow withSource(Source newSource) {
+    return new Flow(
+        name, newSource, days, mapping, target, dedupe, landing, errors, schedule, alerts);
+  }
+
   /** What becomes of exact duplicates. */
   public enum Dedupe {
     /** The copy with the greatest {@code mp_processing_time_ms} stays. */

@@ -1,20 +1,27 @@
 package io.mixlake.flow;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A flow file that cannot be used, with everything that is wrong with it. */
+/** Says everything that is wrong with a flow file or a runner configuration, one line each. */
 public final class InvalidFlow extends Exception {
+
   private static final long serialVersionUID = 1L;
 
   private final transient List<Problem> problems;
 
-  public InvalidFlow(List<Problem> problems) {
-    super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
-    this.problems = List.copyOf(problems);
+  InvalidFlow(List<Problem> problems) {
+    super(sorted(problems).map(Problem::toString).collect(Collectors.joining("\n")));
+    this.problems = sorted(problems).toList();
   }
 
-  /** The problems, in the order of the file. */
+  private static Stream<Problem> sorted(List<Problem> problems) {
+    return problems.stream().sorted(Comparator.comparingInt(Problem::line));
+  }
+
+  /** Every problem, by line; those of the command line come first. */
   public List<Problem> problems() {
     return problems;
   }

@@ -3,28 +3,30 @@ package io.mixlake.flow;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
- * What the command line and the world add to a flow file.
+ * What the command line and the surroundings add to a flow file.
  *
- * @param sets {@code path=value}, any flow key
+ * @param sets {@code path=value} each, the value a YAML scalar or list; a value that is empty or
+ *     {@code null} takes the key out of the file
  * @param from replaces {@code days.from}
  * @param to replaces {@code days.to}
- * @param environment the value of an environment variable, or null
+ * @param environment finds a variable by name; null when it is not set
+ * @param clock tells which day it is
  */
 public record Overrides(
     List<String> sets,
     Optional<String> from,
     Optional<String> to,
-    UnaryOperator<String> environment,
+    Function<String, String> environment,
     Clock clock) {
 
   public Overrides {
     sets = List.copyOf(sets);
   }
 
-  /** No overrides. */
+  /** The process's own environment and clock, and nothing overridden. */
   public static Overrides none() {
     return new Overrides(
         List.of(), Optional.empty(), Optional.empty(), System::getenv, Clock.systemUTC());

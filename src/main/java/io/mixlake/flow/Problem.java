@@ -1,19 +1,23 @@
 package io.mixlake.flow;
 
 /**
- * Something wrong with a flow file.
+ * One thing that is wrong with a flow file or a runner configuration.
  *
- * @param origin the file, or the option that a value came from
- * @param line the line in the file, from 1; 0 if there is none
- * @param key the dotted path of the key, or empty for the whole file
+ * @param file the file as the user named it; {@code --set}, {@code --from} or {@code --to} when the
+ *     command line is at fault
+ * @param line from 1; 0 when the file as a whole, or the command line, is at fault
+ * @param key the dotted key; empty when the problem is about no key
+ * @param message what is wrong and what would be right; never a value from the file
  */
-public record Problem(String origin, int line, String key, String message) {
+public record Problem(String file, int line, String key, String message) {
+
+  /** For a terminal: {@code pipelines/x.yaml:12: source.timezone: …}. */
   @Override
   public String toString() {
-    return origin
-        + (line > 0 ? ":" + line : "")
-        + ": "
-        + (key.isEmpty() ? "" : key + ": ")
-        + message;
+    String place = line > 0 ? file + ":" + line : file;
+    if (key.isEmpty()) {
+      return place + ": " + message;
+    }
+    return place + (line > 0 || !file.startsWith("--") ? ": " : " ") + key + ": " + message;
   }
 }

@@ -1,87 +1,101 @@
 package io.mixlake.flow;
 
-import io.mixlake.flow.YamlValue.Block;
-import io.mixlake.flow.YamlValue.Items;
-import io.mixlake.flow.YamlValue.Place;
-import io.mixlake.flow.YamlValue.Scalar;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Options for a Beam runner, from {@code runner-configs/NAME.yaml}.
+ * How one of Beam's runners is to be called: the {@code options} of a file, where the word {@code
+ * cores} stands for the number of processors.
  *
- * @param arguments as Beam's PipelineOptions read them: {@code --runner=DirectRunner}, …
+ * @param arguments as Beam's PipelineOptions take them: {@code --runner=DirectRunner}
  */
 public record RunnerConfig(List<String> arguments) {
-  private static final String CORES = "cores";
+
+  private static final String FOLDER = "runner-configs/";
 
   public RunnerConfig {
     arguments = List.copyOf(arguments);
   }
 
   /**
-   * Reads a configuration by path, or by name: from the folder {@code runner-configs}, else the
-   * copy inside Mixlake.
+   * Loads a file by path, or by its bare name ({@code direct}) from {@code runner-configs/} in the
+   * working folder. What is not there comes from the copies that Mixlake brings along.
    *
-   * @throws InvalidFlow if there is none, or if something is wrong with it
+   * @throws InvalidFlow with everything that is wrong, each with its file, line and key
    */
   public static RunnerConfig load(String nameOrPath) throws InvalidFlow {
-    Problems problems = new Problems();
-    Block root = root(nameOrPath, problems);
-    problems.throwIfAny();
-    List<String> arguments = new ArrayList<>();
-    for (Map.Entry<String, YamlValue> entry : root.members().entrySet()) {
-      if (entry.getKey().equals("options") && entry.getValue() instanceof Block options) {
-        options.members().forEach((key, value) -> arguments.add(argument(key, value)));
-      } else {
-        problems.add(
-            entry.getValue().place(), entry.getKey(), "A runner config holds one block: options");
-      }
+    return load(nameOrPath, System::getenv);
+  }
+
+  static RunnerConfig load(String nameOrPath, Function<String, String> environment)
+      throws InvalidFlow {
+    boolean bareName = !nameOrPath.contains("/") && !nameOrPath.endsWith(".yaml");
+    Path file = Path.of(bareName ? FOLDER + nameOrPath + ".yaml" : nameOrPath);
+    Optional<String> packaged = Files.exists(file) ? Optional.empty() : packaged(file);
+    YamlFile yaml =
+        packaged.isPresent()
+            ? YamlFile.parse(file.toString(), packaged.get())
+            : YamlFile.read(file);
+    Settings settings = new Settings(yaml.root(), environment, yaml.problems());
+    List<String> arguments = arguments(settings, settings.open("options"));
+    List<Problem> problems = settings.problems();
+    if (!problems.isEmpty()) {
+      throw new InvalidFlow(problems);
     }
-    problems.throwIfAny();
     return new RunnerConfig(arguments);
   }
 
-  private static Block root(String nameOrPath, Problems problems) throws InvalidFlow {
-    Path path = Path.of(nameOrPath);
-    if (Files.exists(path)) {
-      return YamlReader.file(path, problems);
-    }
-    String name = nameOrPath.endsWith(".yaml") ? nameOrPath : nameOrPath + ".yaml";
-    Path inFolder = Path.of("runner-configs", name);
-    if (Files.exists(inFolder)) {
-      return YamlReader.file(inFolder, problems);
-    }
-    String resource = "/runner-configs/" + Path.of(name).getFileName();
-    try (InputStream in = RunnerConfig.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        problems.add(new Place(nameOrPath, 0), "", "There is no such runner config");
-        return Block.empty(new Place(nameOrPath, 0));
-      }
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return YamlReader.text(text, resource, problems);
+  private static Optional<String> packaged(Path file) {
+    String resource = "/" + FOLDER + file.getFileName();
+    try (InputStream copy = RunnerConfig.class.getResourceAsStream(resource)) {
+      return copy == null
+          ? Optional.empty()
+          : Optional.of(new String(copy.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
-      problems.add(new Place(nameOrPath, 0), "", "Cannot be read: " + e.getMessage());
-      return Block.empty(new Place(nameOrPath, 0));
+      throw new UncheckedIOException("Cannot read " + resource + " from Mixlake itself", e);
     }
   }
 
-  private static String argument(String key, YamlValue value) {
-    return "--" + key + "=" + text(value);
+  private static List<String> arguments(Settings settings, Setting options) {
+    options.require("is required: the options of a Beam runner, such as runner: DirectRunner");
+    List<String> arguments = new ArrayList<>();
+    if (options.value().isPresent()) {
+      if (options.value().get() instanceof Yaml.Mapping block) {
+        for (Map.Entry<String, Yaml.Entry> option : block.entries().entrySet()) {
+          argument(settings, option.getKey(), option.getValue()).ifPresent(arguments::add);
+        }
+      } else {
+        options.problem("must be a block of keys");
+      }
+    }
+    return arguments;
   }
 
-  private static String text(YamlValue value) {
-    if (value instanceof Items items) {
-      return items.items().stream().map(RunnerConfig::text).collect(Collectors.joining(","));
+  private static Optional<String> argument(Settings settings, String name, Yaml.Entry entry) {
+    Optional<Yaml> value = Optional.of(entry.value());
+    Setting setting = new Setting(settings, "options." + name, entry.origin(), value, true);
+    if (!name.matches("[A-Za-z]\\w*")) {
+      settings.problem(entry.origin(), "options", "holds a key that is no option's name");
+      return Optional.empty();
     }
-    String text = value instanceof Scalar scalar ? scalar.text() : "";
-    return text.equals(CORES) ? Integer.toString(Runtime.getRuntime().availableProcessors()) : text;
+    Optional<String> text =
+        entry.value() instanceof Yaml.Sequence
+            ? Optional.of(String.join(",", setting.list("[a, b]")))
+            : setting.text();
+    return text.map(words -> words.equals("cores") ? cores() : words)
+        .map(words -> "--" + name + "=" + words);
+  }
+
+  private static String cores() {
+    return Integer.toString(Runtime.getRuntime().availableProcessors());
   }
 }

@@ -36,6 +36,23 @@ public record Source(
     events = List.copyOf(events);
   }
 
+  /** The same source at another host. */
+  public Source withHost(String newHost) {
+    return new Source(
+        newHost,
+        projectId,
+        timezone,
+        dates,
+        credentials,
+        events,
+        where,
+        daysPerRequest,
+        quota,
+        timeouts,
+        retry,
+        limits);
+  }
+
   /**
    * How a project's {@code from_date}, {@code to_date} and {@code time} are read (Mixpanel's docs).
    */

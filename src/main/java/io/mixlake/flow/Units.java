@@ -1,55 +1,114 @@
 package io.mixlake.flow;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations such as {@code 90s}, sizes such as {@code 256MB}, and shares such as {@code 5%}. */
+/**
+ * How a flow file writes durations ({@code 90s}), sizes ({@code 64MB}) and shares ({@code 5%}). The
+ * readers throw {@link IllegalArgumentException} with a message that says what would be right.
+ */
 final class Units {
-  private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})\\s*(ms|s|m|h|d)");
-  private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})\\s*(b|kb|kib|mb|mib|gb|gib)");
-  private static final Pattern SHARE = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]+)?)\\s*(%?)");
 
-  private static final Map<String, Long> MILLIS =
-      Map.of("ms", 1L, "s", 1000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
-  private static final Map<String, Long> BYTES =
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");
+  private static final Pattern SIZE =
+      Pattern.compile("(\\d{1,12}) ?([KMGT]?)I?B", Pattern.CASE_INSENSITIVE);
+  private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,12})?) ?%");
+  private static final Pattern FRACTION = Pattern.compile("0|[01]\\.\\d{1,14}");
+
+  private static final Map<String, Duration> DURATION_UNITS =
       Map.of(
-          "b", 1L,
-          "kb", 1000L,
-          "kib", 1024L,
-          "mb", 1_000_000L,
-          "mib", 1024L * 1024,
-          "gb", 1_000_000_000L,
-          "gib", 1024L * 1024 * 1024);
+          "ms", Duration.ofMillis(1),
+          "s", Duration.ofSeconds(1),
+          "m", Duration.ofMinutes(1),
+          "h", Duration.ofHours(1),
+          "d", Duration.ofDays(1));
+
+  private static final List<String> SIZE_UNITS = List.of("", "K", "M", "G", "T");
 
   private Units() {}
 
-  static Optional<Duration> duration(String text) {
-    Matcher matcher = DURATION.matcher(text.strip());
-    return matcher.matches()
-        ? Optional.of(
-            Duration.ofMillis(Long.parseLong(matcher.group(1)) * MILLIS.get(matcher.group(2))))
-        : Optional.empty();
-  }
-
-  static Optional<Long> bytes(String text) {
-    Matcher matcher = SIZE.matcher(text.strip().toLowerCase(Locale.ROOT));
-    return matcher.matches()
-        ? Optional.of(Long.parseLong(matcher.group(1)) * BYTES.get(matcher.group(2)))
-        : Optional.empty();
-  }
-
-  /** A share of 0 to 1, written as such or in percent. */
-  static Optional<Double> share(String text) {
-    Matcher matcher = SHARE.matcher(text.strip());
+  /** Reads whole {@code ms}, {@code s}, {@code m}, {@code h} or {@code d}. */
+  static Duration duration(String text) {
+    Matcher matcher = DURATION.matcher(text);
     if (!matcher.matches()) {
-      return Optional.empty();
+      throw new IllegalArgumentException(
+          "must be a duration with its unit (ms, s, m, h or d), such as 10s, 5m or 2h");
     }
-    double value = Double.parseDouble(matcher.group(1));
-    double share = matcher.group(2).isEmpty() ? value : value / 100;
-    return share <= 1 ? Optional.of(share) : Optional.empty();
+    Duration unit = DURATION_UNITS.get(matcher.group(2));
+    return unit.multipliedBy(Long.parseLong(matcher.group(1)));
+  }
+
+  /** Reads a duration within bounds, both included. */
+  static Duration duration(String text, Duration least, Duration most) {
+    Duration duration = duration(text);
+    if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
+      throw new IllegalArgumentException("must be from " + format(least) + " to " + format(most));
+    }
+    return duration;
+  }
+
+  /** Writes a duration of whole milliseconds so that {@link #duration} reads it back. */
+  static String format(Duration duration) {
+    for (String unit : List.of("d", "h", "m", "s")) {
+      Duration one = DURATION_UNITS.get(unit);
+      if (!duration.isZero() && duration.toMillis() % one.toMillis() == 0) {
+        return duration.toMillis() / one.toMillis() + unit;
+      }
+    }
+    return duration.toMillis() + "ms";
+  }
+
+  /**
+   * Reads {@code B}, {@code KB}, {@code MB}, {@code GB} or {@code TB}, powers of 1024, as bytes.
+   */
+  static long size(String text) {
+    Matcher matcher = SIZE.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "must be a size with its unit (B, KB, MB, GB or TB), such as 64MB");
+    }
+    int power = SIZE_UNITS.indexOf(matcher.group(2).toUpperCase(Locale.ROOT));
+    try {
+      return Math.multiplyExact(Long.parseLong(matcher.group(1)), 1L << (10 * power));
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException("is more than any file can hold", e);
+    }
+  }
+
+  /** Reads a size within bounds, both included. */
+  static long size(String text, long least, long most) {
+    long size = size(text);
+    if (size < least || size > most) {
+      throw new IllegalArgumentException("must be from " + format(least) + " to " + format(most));
+    }
+    return size;
+  }
+
+  /** Writes bytes so that {@link #size} reads them back. */
+  static String format(long bytes) {
+    int power = Math.min(Long.numberOfTrailingZeros(bytes) / 10, SIZE_UNITS.size() - 1);
+    return bytes == 0 ? "0B" : (bytes >> (10 * power)) + SIZE_UNITS.get(power) + "B";
+  }
+
+  /** Reads {@code 5%} or {@code 0.05} as a share from 0 to 1. A bare {@code 5} is neither. */
+  static double share(String text) {
+    BigDecimal share;
+    Matcher percent = PERCENT.matcher(text);
+    if (percent.matches()) {
+      share = new BigDecimal(percent.group(1)).movePointLeft(2);
+    } else if (FRACTION.matcher(text).matches()) {
+      share = new BigDecimal(text);
+    } else {
+      throw new IllegalArgumentException("must be a share such as 0.05 or 5%");
+    }
+    if (share.compareTo(BigDecimal.ONE) > 0) {
+      throw new IllegalArgumentException("must be at most the whole, 100%");
+    }
+    return share.doubleValue();
   }
 }

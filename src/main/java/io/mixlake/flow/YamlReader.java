@@ -1,20 +1,15 @@
 package io.mixlake.flow;
 
-import io.mixlake.flow.YamlValue.Block;
-import io.mixlake.flow.YamlValue.Items;
-import io.mixlake.flow.YamlValue.Place;
-import io.mixlake.flow.YamlValue.Scalar;
-import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -24,110 +19,164 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Reads YAML into values that know their line. Creates no objects but these. */
+/**
+ * Reads one YAML document into a tree with line numbers. Makes no objects of types that the text
+ * chooses: an explicit tag is a problem. Anchors and merge keys work.
+ */
 final class YamlReader {
-  private final String origin;
-  private final Problems problems;
 
-  private YamlReader(String origin, Problems problems) {
-    this.origin = origin;
+  /** A flow file is a page; this only stops a file whose aliases multiply without end. */
+  private static final int MAX_NODES = 100_000;
+
+  private static final Set<Tag> STANDARD_TAGS =
+      Set.of(
+          Tag.STR,
+          Tag.INT,
+          Tag.FLOAT,
+          Tag.BOOL,
+          Tag.NULL,
+          Tag.TIMESTAMP,
+          Tag.MERGE,
+          Tag.SEQ,
+          Tag.MAP);
+
+  private final IntFunction<Origin> origins;
+  private final List<Problem> problems;
+  private final Set<Node> open = new HashSet<>();
+  private int nodes;
+  private boolean readable = true;
+
+  /**
+   * Reads what somebody wrote.
+   *
+   * @param origins names the place of a line; line 0 is the text as a whole
+   * @param problems is added to
+   */
+  YamlReader(IntFunction<Origin> origins, List<Problem> problems) {
+    this.origins = origins;
     this.problems = problems;
   }
 
-  /** The file as a block; an empty one, and a problem, if it cannot be read. */
-  static Block file(Path file, Problems problems) {
-    String origin = file.toString();
-    Place place = new Place(origin, 0);
-    String text;
+  /**
+   * The document; empty when there is none, or when it could not be read.
+   *
+   * @param path the key that the text is the value of; empty for a whole file
+   */
+  Optional<Yaml> read(String text, String path) {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(16 << 20);
+    // Tags are let through here to be reported with their keys below; nothing is constructed.
+    options.setTagInspector(tag -> true);
+    List<Node> documents = new ArrayList<>();
     try {
-      text = Files.readString(file);
-    } catch (NoSuchFileException e) {
-      problems.add(place, "", "There is no such file");
-      return Block.empty(place);
-    } catch (CharacterCodingException e) {
-      problems.add(place, "", "The file is not UTF-8");
-      return Block.empty(place);
-    } catch (IOException e) {
-      problems.add(place, "", "The file cannot be read: " + e.getMessage());
-      return Block.empty(place);
-    }
-    return new YamlReader(origin, problems).block(text);
-  }
-
-  /** A value given on the command line: YAML, and a plain text if it is none. */
-  static YamlValue argument(String text, String origin, Problems problems) {
-    Node node;
-    try {
-      node = compose(text);
-    } catch (YAMLException e) {
-      node = null;
-    }
-    Place place = new Place(origin, 0);
-    if (node instanceof SequenceNode || node instanceof MappingNode) {
-      return new YamlReader(origin, problems).value(node, "", false);
-    }
-    return new Scalar(node instanceof ScalarNode scalar ? scalar.getValue() : text, place);
-  }
-
-  /** Reads YAML text; an empty block, and a problem, if it is no block of keys. */
-  static Block text(String text, String origin, Problems problems) {
-    return new YamlReader(origin, problems).block(text);
-  }
-
-  private Block block(String text) {
-    Place place = new Place(origin, 0);
-    try {
-      Node node = compose(text);
-      if (node instanceof MappingNode) {
-        return (Block) value(node, "", true);
-      }
-      problems.add(place, "", "The file must hold keys and values, such as flow: my-export");
+      new org.yaml.snakeyaml.Yaml(options)
+          .composeAll(new StringReader(ReferenceMarks.protect(text)))
+          .forEach(documents::add);
     } catch (MarkedYAMLException e) {
       int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-      problems.add(new Place(origin, line), "", "Not YAML: " + e.getProblem());
+      problem(line, path, "is not valid YAML: " + reason(e));
+      readable = false;
+      return Optional.empty();
     } catch (YAMLException e) {
-      problems.add(place, "", "Not YAML: " + e.getMessage());
+      // Its message may quote the text around a character that cannot be in YAML.
+      problem(0, path, "is not valid YAML: it holds characters that YAML does not allow");
+      readable = false;
+      return Optional.empty();
     }
-    return Block.empty(place);
+    if (documents.size() > 1) {
+      problem(line(documents.get(1)), path, "a second document begins here; one file holds one");
+    }
+    return documents.isEmpty() ? Optional.empty() : Optional.of(convert(documents.get(0), path));
   }
 
-  private static Node compose(String text) {
-    return new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
+  /** Whether the last text was YAML at all. */
+  boolean isReadable() {
+    return readable;
   }
 
-  private YamlValue value(Node node, String path, boolean hasLines) {
-    Place place = new Place(origin, hasLines ? node.getStartMark().getLine() + 1 : 0);
-    if (node instanceof MappingNode mapping) {
-      return block(mapping, path, place, hasLines);
-    }
-    if (node instanceof SequenceNode sequence) {
-      List<YamlValue> items = new ArrayList<>();
-      for (Node item : sequence.getValue()) {
-        items.add(value(item, path, hasLines));
+  /** The parser's words without what it quotes, which might be a secret. */
+  private static String reason(MarkedYAMLException e) {
+    String problem = e.getProblem() == null ? "" : e.getProblem();
+    return problem.replaceFirst("(?s)(alias|anchor|handle|prefix) .*", "$1");
+  }
+
+  private Yaml convert(Node node, String path) {
+    Origin origin = origins.apply(line(node));
+    if (++nodes > MAX_NODES || !open.add(node)) {
+      if (nodes <= MAX_NODES + 1) {
+        problem(line(node), path, "an alias repeats itself without end");
       }
-      return new Items(items, place);
+      return new Yaml.Scalar(origin, "", true);
     }
-    ScalarNode scalar = (ScalarNode) node;
-    boolean isNull = scalar.getTag().equals(Tag.NULL);
-    return new Scalar(isNull ? "" : scalar.getValue(), place);
+    if (!STANDARD_TAGS.contains(node.getTag())) {
+      problem(line(node), path, "YAML tags (!name) are not accepted");
+    }
+    try {
+      if (node instanceof ScalarNode scalar) {
+        return new Yaml.Scalar(origin, ReferenceMarks.restore(scalar.getValue()), scalar.isPlain());
+      }
+      if (node instanceof SequenceNode list) {
+        return new Yaml.Sequence(
+            origin, list.getValue().stream().map(item -> convert(item, path)).toList());
+      }
+      return new Yaml.Mapping(origin, entries((MappingNode) node, path));
+    } finally {
+      open.remove(node);
+    }
   }
 
-  private Block block(MappingNode mapping, String path, Place place, boolean hasLines) {
-    Block block = Block.empty(place);
+  private Map<String, Yaml.Entry> entries(MappingNode mapping, String path) {
+    Map<String, Yaml.Entry> entries = new LinkedHashMap<>();
+    Map<String, Yaml.Entry> merged = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
-      int line = hasLines ? tuple.getKeyNode().getStartMark().getLine() + 1 : 0;
-      Place keyPlace = new Place(origin, line);
-      if (!(tuple.getKeyNode() instanceof ScalarNode keyNode)) {
-        problems.add(keyPlace, path, "A key must be a text");
+      Node keyNode = tuple.getKeyNode();
+      if (!(keyNode instanceof ScalarNode keyScalar)) {
+        problem(line(keyNode), path, "a key must be a plain word");
         continue;
       }
-      String key = keyNode.getValue();
-      String keyPath = path.isEmpty() ? key : path + "." + key;
-      if (block.members().containsKey(key)) {
-        problems.add(keyPlace, keyPath, "The key stands here twice");
+      String key = ReferenceMarks.restore(keyScalar.getValue());
+      Yaml value = convert(tuple.getValueNode(), child(path, key));
+      if (keyNode.getTag().equals(Tag.MERGE)) {
+        merge(value, path, merged);
+        continue;
       }
-      block.members().put(key, value(tuple.getValueNode(), keyPath, hasLines));
+      Yaml.Entry entry = new Yaml.Entry(origins.apply(line(keyNode)), value);
+      Yaml.Entry first = entries.putIfAbsent(key, entry);
+      if (first != null) {
+        String where = "is given twice; first in line " + first.origin().line();
+        problem(line(keyNode), child(path, key), where);
+      }
     }
-    return block;
+    merged.forEach(entries::putIfAbsent);
+    return entries;
+  }
+
+  private void merge(Yaml value, String path, Map<String, Yaml.Entry> merged) {
+    List<Yaml> blocks = value instanceof Yaml.Sequence list ? list.items() : List.of(value);
+    for (Yaml block : blocks) {
+      if (block instanceof Yaml.Mapping mapping) {
+        mapping.entries().forEach(merged::putIfAbsent);
+      } else {
+        problem(block.origin().line(), path, "<< merges blocks of keys only");
+      }
+    }
+  }
+
+  private void problem(int line, String key, String message) {
+    problems.add(origins.apply(line).problem(key, message));
+  }
+
+  private static String child(String path, String key) {
+    return path.isEmpty() ? shown(key) : path + "." + shown(key);
+  }
+
+  /** A key as it may be printed: a value that slipped into it ({@code password:x}) is cut off. */
+  static String shown(String key) {
+    String word = key.replaceFirst("(?s)[^A-Za-z0-9_.-].*", "…");
+    return word.length() > 60 ? word.substring(0, 60) + "…" : word;
+  }
+
+  private static int line(Node node) {
+    return node.getStartMark().getLine() + 1;
   }
 }

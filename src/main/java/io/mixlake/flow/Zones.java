@@ -1,54 +1,61 @@
 package io.mixlake.flow;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /**
- * Time zones by IANA id, or by the Windows id that Mixpanel's connector in Experience Platform asks
- * for. The Windows ids are those of Unicode CLDR, in {@code windows-zones.csv}.
+ * Time zones by IANA id ({@code US/Pacific}) or by Windows id ({@code Pacific Standard Time}), in
+ * any case. Windows ids are those of Unicode CLDR.
  */
 final class Zones {
-  private static final Map<String, String> WINDOWS = read();
+
+  private static final Map<String, ZoneId> WINDOWS = windows();
+  private static final Map<String, ZoneId> IANA = iana();
 
   private Zones() {}
 
-  static Optional<ZoneId> find(String name) {
-    String windows = WINDOWS.get(name.strip().toLowerCase(Locale.ROOT));
-    try {
-      return Optional.of(ZoneId.of(windows == null ? name.strip() : windows));
-    } catch (DateTimeException e) {
-      return Optional.empty();
+  /**
+   * The zone of that id.
+   *
+   * @throws IllegalArgumentException if there is none; the message suggests the nearest
+   */
+  static ZoneId of(String id) {
+    ZoneId zone = WINDOWS.getOrDefault(id, IANA.get(id));
+    if (zone == null) {
+      List<String> known = new ArrayList<>(WINDOWS.keySet());
+      known.addAll(IANA.keySet());
+      throw new IllegalArgumentException(
+          "must be an IANA zone (America/Los_Angeles) or a Windows zone (Pacific Standard Time)"
+              + Suggestion.hint(id.length() > 60 ? "" : id, known));
     }
+    return zone;
   }
 
-  /** The Windows ids, in lower case, and their IANA ids. */
-  static Map<String, String> windows() {
-    return WINDOWS;
-  }
-
-  private static Map<String, String> read() {
-    try (InputStream in = Zones.class.getResourceAsStream("windows-zones.csv");
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return lines
+  /** The Windows ids and their zones. */
+  static Map<String, ZoneId> windows() {
+    Map<String, ZoneId> zones = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    try (InputStream lines = Zones.class.getResourceAsStream("windows-zones.csv")) {
+      new String(lines.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.startsWith("#"))
-          .map(line -> line.split(","))
-          .collect(
-              Collectors.toUnmodifiableMap(
-                  parts -> parts[0].toLowerCase(Locale.ROOT), parts -> parts[1]));
+          .map(line -> line.split(",", 2))
+          .forEach(line -> zones.put(line[0], ZoneId.of(line[1])));
     } catch (IOException e) {
-      throw new UncheckedIOException("The list of Windows zones cannot be read", e);
+      throw new UncheckedIOException(e);
     }
+    return zones;
+  }
+
+  private static Map<String, ZoneId> iana() {
+    Map<String, ZoneId> zones = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    ZoneId.getAvailableZoneIds().forEach(id -> zones.put(id, ZoneId.of(id)));
+    return zones;
   }
 }

@@ -63,7 +63,17 @@ final class ExportClient implements Closeable {
     try {
       return response.getStatusCode() == 200 ? land(response, answer) : error(response);
     } finally {
+      drop(response);
+    }
+  }
+
+  /** Drops the connection; what came over it has been judged by now. */
+  private static void drop(HttpResponse response) {
+    try {
       response.disconnect();
+    } catch (IOException e) {
+      // A connection that broke cannot be closed in good order.
+      return;
     }
   }
 

@@ -87,6 +87,7 @@ final class RunReport extends PTransform<PCollection<DayOutcome>, PDone> {
       }
       new RunHistory(facts.workFolder())
           .publish(RunSummary.of(facts, days, requests, Instant.now()));
+      Storage.deleteFolder(Storage.inside(facts.workFolder(), "staging", facts.runId()));
       if (!facts.keepsLandings()) {
         Storage.delete(spentLandings(days));
       }

@@ -13,10 +13,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * What goes wrong, and when: a list of rules, of which the first that applies to a request counts.
@@ -66,7 +71,7 @@ public final class FaultPlan {
    */
   public static FaultPlan parse(String text) {
     try {
-      Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+      Object tree = yaml().load(text);
       // Kinds are written as in terminated-early.
       Document plan =
           MAPPER.readValue(withUnderscores(MAPPER.writeValueAsString(tree)), Document.class);
@@ -84,8 +89,27 @@ public final class FaultPlan {
     }
   }
 
+  /** YAML in which a day stays the text that it is. */
+  private static Yaml yaml() {
+    LoaderOptions options = new LoaderOptions();
+    DumperOptions dumping = new DumperOptions();
+    return new Yaml(
+        new SafeConstructor(options),
+        new Representer(dumping),
+        dumping,
+        options,
+        new Resolver() {
+          @Override
+          public void addImplicitResolver(Tag tag, Pattern pattern, String first, int limit) {
+            if (!tag.equals(Tag.TIMESTAMP)) {
+              super.addImplicitResolver(tag, pattern, first, limit);
+            }
+          }
+        });
+  }
+
   private static String withUnderscores(String json) {
-    return java.util.regex.Pattern.compile("\"fault\":\"([a-zA-Z0-9-]+)\"")
+    return Pattern.compile("\"fault\":\"([a-zA-Z0-9-]+)\"")
         .matcher(json)
         .replaceAll(kind -> "\"fault\":\"" + kind.group(1).replace('-', '_') + "\"");
   }

@@ -23,6 +23,7 @@ import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResourceId;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.util.MimeTypes;
 
 /**
@@ -41,6 +42,11 @@ public final class Storage {
   private static final String UNFINISHED = ".unfinished-";
 
   private Storage() {}
+
+  /** Makes the file systems known that the options configure; once, before the first access. */
+  public static void configure(PipelineOptions options) {
+    FileSystems.setDefaultPipelineOptions(options);
+  }
 
   /** A file as a listing shows it: path, size in bytes, last change in epoch milliseconds. */
   public record Entry(String path, long bytes, long modifiedMillis) {

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -90,6 +91,16 @@ class StorageTest {
     Storage.delete(List.of(path("_mixlake/staging/r/kept")));
     Storage.removeEmptyFolders(path("_mixlake/staging/r/day"));
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aPrivateFolderIsItsOwnersOnly() throws IOException {
+    Storage.makePrivate(path("open/hidden"));
+    Storage.makePrivate(path("open/hidden"));
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(folder.resolve("open/hidden"))))
+        .isEqualTo("rwx------");
   }
 
   @Test

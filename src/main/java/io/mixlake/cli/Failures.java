@@ -1,0 +1,31 @@
+package io.mixlake.cli;
+
+import io.mixlake.flow.InvalidFlow;
+import io.mixlake.pipeline.CannotRun;
+import io.mixlake.run.ExitCode;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Says what went wrong, and with which code the command ends. */
+final class Failures implements IExecutionExceptionHandler {
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+    PrintWriter err = command.getErr();
+    if (failure instanceof InvalidFlow invalid) {
+      err.println(invalid.getMessage());
+      err.println(invalid.problems().size() + " problem(s); nothing was asked of Mixpanel.");
+      return ExitCode.USAGE.code();
+    }
+    if (failure instanceof CannotRun cannotRun) {
+      err.println(cannotRun.getMessage());
+      return cannotRun.exitCode().code();
+    }
+    err.println("Unexpected: " + failure);
+    for (StackTraceElement frame : failure.getStackTrace()) {
+      err.println("  at " + frame);
+    }
+    return ExitCode.UNEXPECTED.code();
+  }
+}

@@ -1,0 +1,41 @@
+package io.mixlake.cli;
+
+import io.mixlake.flow.Flow;
+import io.mixlake.flow.FlowFile;
+import io.mixlake.flow.InvalidFlow;
+import io.mixlake.flow.Overrides;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The flow file and what the command line changes of it. */
+class FlowOptions {
+  @Parameters(index = "0", paramLabel = "FLOW.yaml", description = "The flow file.")
+  private Path file;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Sets any key of the flow file, such as source.host=https://…; repeatable.")
+  private List<String> sets = List.of();
+
+  @Option(names = "--from", paramLabel = "DAY", description = "First day, instead of days.from.")
+  private String from;
+
+  @Option(names = "--to", paramLabel = "DAY", description = "Last day, instead of days.to.")
+  private String to;
+
+  Flow load() throws InvalidFlow {
+    return FlowFile.load(
+        file,
+        new Overrides(
+            sets,
+            Optional.ofNullable(from),
+            Optional.ofNullable(to),
+            System::getenv,
+            Clock.systemUTC()));
+  }
+}

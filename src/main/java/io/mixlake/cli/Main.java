@@ -1,0 +1,38 @@
+package io.mixlake.cli;
+
+import io.mixlake.run.ExitCode;
+import java.io.PrintWriter;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: {@code mixlake COMMAND FLOW.yaml [options]}. */
+@Command(
+    name = "mixlake",
+    mixinStandardHelpOptions = true,
+    version = "mixlake 0.1.0",
+    description = "A company's whole Mixpanel history, in a dataset that it owns.",
+    subcommands = {RunCommand.class, RunsCommand.class, SandboxCommand.class})
+public final class Main {
+  private Main() {}
+
+  /** Runs a command and exits with its code. */
+  public static void main(String[] arguments) {
+    // Beam and its libraries talk a lot; what matters comes back as an error.
+    Logger.getLogger("").setLevel(Level.SEVERE);
+    System.exit(
+        run(arguments, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
+  }
+
+  /** Runs a command; results go to {@code out}, all else to {@code err}. */
+  static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+    return new CommandLine(new Main())
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExitCodeExceptionMapper(e -> ExitCode.UNEXPECTED.code())
+        .setExecutionExceptionHandler(new Failures())
+        .execute(arguments);
+  }
+}

@@ -1,0 +1,53 @@
+package io.mixlake.cli;
+
+import io.mixlake.flow.Flow;
+import io.mixlake.flow.InvalidFlow;
+import io.mixlake.pipeline.Backfill;
+import io.mixlake.run.RunRecord;
+import io.mixlake.storage.JsonFiles;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code run}: exports a flow's days into its dataset. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Exports the flow's days into the dataset; days that are there are left alone.")
+final class RunCommand implements Callable<Integer> {
+  @Mixin private JobOptions options;
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--redo", description = "Exports days that are already there once more.")
+  private boolean redo;
+
+  @Option(names = "--json", description = "Prints the run record as JSON.")
+  private boolean isJson;
+
+  @Override
+  public Integer call() throws InvalidFlow, IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter out = spec.commandLine().getOut();
+    Flow flow = options.load();
+    ConsoleProgress progress = new ConsoleProgress(err, System.console() != null);
+    RunRecord record;
+    try (EmbeddedSandbox sandbox = EmbeddedSandbox.startFor(flow)) {
+      Backfill backfill = new Backfill(sandbox.flow(), redo, options.arguments());
+      try (Interruption watch = Interruption.of(backfill, err)) {
+        record = backfill.run(progress);
+      } finally {
+        progress.end();
+      }
+    }
+    if (isJson) {
+      out.println(JsonFiles.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(record));
+    }
+    RunText.summary(record, flow.target(), "the same command again", isJson ? err : out);
+    return record.metrics().statusSummary().exitCode();
+  }
+}

@@ -1,0 +1,159 @@
+package io.mixlake.cli;
+
+import io.mixlake.flow.Target;
+import io.mixlake.run.RunRecord;
+import io.mixlake.run.RunRecord.DayStatus;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A run for people: what came of it, and what to do next. */
+final class RunText {
+  private RunText() {}
+
+  /** The end of {@code run}: a few lines. */
+  static void summary(RunRecord record, Target target, String command, PrintWriter out) {
+    RunRecord.Metrics metrics = record.metrics();
+    out.printf(
+        Locale.ROOT,
+        "Run %s: %s in %.1f s%n",
+        record.id(),
+        metrics.statusSummary().status(),
+        seconds(metrics.durationSummary()));
+    out.printf(
+        "  days      %d committed, %d there before, %d not committed%n",
+        record.count(DayStatus.COMMITTED),
+        record.count(DayStatus.PRESENT),
+        record.count(DayStatus.FAILED) + record.count(DayStatus.REJECTED));
+    out.printf(
+        Locale.ROOT,
+        "  rows      %,d written, %,d duplicates dropped, %,d lines rejected%n",
+        metrics.recordSummary().outputRecordCount(),
+        metrics.recordSummary().duplicateRecordCount(),
+        metrics.recordSummary().failedRecordCount());
+    out.printf(
+        "  bytes     %s of JSON in, %s in %s out%n",
+        Texts.bytes(metrics.sizeSummary().inputBytes()),
+        Texts.bytes(metrics.sizeSummary().outputBytes()),
+        Texts.count(metrics.fileSummary().outputFileCount(), "file", "files"));
+    out.printf("  requests  %d%n", record.requests().size());
+    problems(record, command, out);
+    out.printf("  dataset   %s%n", target.path());
+    out.printf("  query it  %s%n", query(target));
+    out.flush();
+  }
+
+  private static void problems(RunRecord record, String command, PrintWriter out) {
+    for (RunRecord.Problem problem : record.metrics().statusSummary().errors()) {
+      out.printf("  %s: %s (%d)%n", problem.code(), problem.message(), problem.count());
+    }
+    List<LocalDate> missing =
+        record.days().stream()
+            .filter(d -> d.status() == DayStatus.FAILED || d.status() == DayStatus.REJECTED)
+            .map(RunRecord.Day::day)
+            .toList();
+    if (!missing.isEmpty()) {
+      out.printf("  not committed: %s%n", ranges(missing));
+      out.printf("  next: %s%n", command);
+    }
+  }
+
+  /** Sorted days, consecutive ones as ranges. */
+  static String ranges(List<LocalDate> days) {
+    StringBuilder text = new StringBuilder();
+    int start = 0;
+    for (int i = 1; i <= days.size(); i++) {
+      if (i < days.size() && days.get(i).equals(days.get(i - 1).plusDays(1))) {
+        continue;
+      }
+      text.append(text.isEmpty() ? "" : ", ").append(days.get(start));
+      if (i - 1 > start) {
+        text.append(" to ").append(days.get(i - 1));
+      }
+      start = i;
+    }
+    return text.toString();
+  }
+
+  private static String query(Target target) {
+    String reader =
+        target.format() == Target.Format.JSONL
+            ? "read_json('" + target.path() + "/dt=*/*.jsonl.gz', hive_partitioning = true)"
+            : "read_parquet('" + target.path() + "/dt=*/*.parquet', hive_partitioning = true)";
+    return "duckdb -c \"SELECT dt, count(*) FROM " + reader + " GROUP BY dt ORDER BY dt\"";
+  }
+
+  /** One run in detail. */
+  static void detail(RunRecord record, PrintWriter out) {
+    RunRecord.Metrics metrics = record.metrics();
+    out.printf(
+        Locale.ROOT,
+        "Run %s of flow %s: %s (exit %d), %s, %.1f s%n",
+        record.id(),
+        record.flow(),
+        metrics.statusSummary().status(),
+        metrics.statusSummary().exitCode(),
+        metrics.durationSummary().startedAtUTC(),
+        seconds(metrics.durationSummary()));
+    out.printf(
+        "%-12s %-10s %12s %10s %10s %12s  %s%n",
+        "day", "status", "rows", "rejected", "duplicates", "bytes", "problem");
+    for (RunRecord.Day day : record.days()) {
+      out.printf(
+          Locale.ROOT,
+          "%-12s %-10s %,12d %,10d %,10d %12s  %s%n",
+          day.day(),
+          day.status().toString().toLowerCase(Locale.ROOT),
+          day.rows(),
+          day.rejected(),
+          day.duplicates(),
+          Texts.bytes(day.bytes()),
+          day.code() == null || day.code().isEmpty() ? "" : day.code() + ": " + day.message());
+    }
+    out.printf("%d requests%n", record.requests().size());
+    for (RunRecord.Request request : record.requests()) {
+      out.printf(
+          Locale.ROOT,
+          "  %s to %s  %s  waited %.1f s, took %.1f s, %s  %s %s%n",
+          request.from(),
+          request.to(),
+          request.sentAt(),
+          request.waitedMillis() / 1e3,
+          request.millis() / 1e3,
+          Texts.bytes(request.bytes()),
+          request.outcome(),
+          request.message());
+    }
+    out.flush();
+  }
+
+  /** All runs, one a line. */
+  static void list(List<RunRecord> records, PrintWriter out) {
+    out.printf(
+        "%-22s %-10s %5s %6s %12s %9s  %s%n",
+        "run", "status", "exit", "days", "rows", "requests", "problems");
+    for (RunRecord record : records) {
+      RunRecord.Metrics metrics = record.metrics();
+      out.printf(
+          Locale.ROOT,
+          "%-22s %-10s %5d %6d %,12d %9d  %s%n",
+          record.id(),
+          metrics.statusSummary().status(),
+          metrics.statusSummary().exitCode(),
+          record.count(DayStatus.COMMITTED),
+          metrics.recordSummary().outputRecordCount(),
+          record.requests().size(),
+          metrics.statusSummary().errors().stream()
+              .map(RunRecord.Problem::code)
+              .collect(Collectors.joining(" ")));
+    }
+    out.flush();
+  }
+
+  private static double seconds(RunRecord.Duration duration) {
+    return Duration.between(duration.startedAtUTC(), duration.completedAtUTC()).toMillis() / 1e3;
+  }
+}

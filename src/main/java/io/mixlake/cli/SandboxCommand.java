@@ -1,0 +1,67 @@
+package io.mixlake.cli;
+
+import io.mixlake.run.ExitCode;
+import io.mixlake.sandbox.CompressedDayFiles;
+import io.mixlake.sandbox.EventSource;
+import io.mixlake.sandbox.FaultPlan;
+import io.mixlake.sandbox.GeneratedEvents;
+import io.mixlake.sandbox.SandboxServer;
+import io.mixlake.sandbox.SandboxSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code sandbox}: serves the look-alike of Mixpanel's export API until stopped. */
+@Command(
+    name = "sandbox",
+    mixinStandardHelpOptions = true,
+    description = "Serves a look-alike of Mixpanel's export API on loopback until stopped.")
+final class SandboxCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--port", defaultValue = "0", description = "0 for any free port.")
+  private int port;
+
+  @Option(names = "--events-per-day", defaultValue = "2000")
+  private int eventsPerDay;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Other seeds make other events.")
+  private long seed;
+
+  @Option(names = "--day-files", description = "A folder of 2024-01-01.ndjson.gz, … to serve.")
+  private Path dayFiles;
+
+  @Option(names = "--faults", description = "A fault plan: what goes wrong, and when.")
+  private Path faults;
+
+  @Option(names = "--no-quota", description = "Answers any number of requests.")
+  private boolean noQuota;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    EventSource events =
+        dayFiles == null
+            ? new GeneratedEvents(seed, eventsPerDay)
+            : new CompressedDayFiles(dayFiles);
+    SandboxSettings settings = SandboxSettings.defaults().withPort(port).withEvents(events);
+    if (noQuota) {
+      settings = settings.withQuota(0, 0, 0);
+    }
+    if (faults != null) {
+      settings = settings.withFaults(FaultPlan.read(faults));
+    }
+    try (SandboxServer server = SandboxServer.start(settings)) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(server.url());
+      out.flush();
+      new CountDownLatch(1).await();
+    }
+    return ExitCode.DONE.code();
+  }
+}

@@ -1,0 +1,127 @@
+package io.mixlake.flow;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/** Reads a whole flow, section by section. The flow is worth nothing if there were problems. */
+final class FlowReader {
+
+  private static final double DEFAULT_REJECTS = 0.05;
+  private static final double DEFAULT_ALERT_RATE = 0.005;
+  private static final Duration DEFAULT_ALERT_DELAY = Duration.ofMinutes(150);
+
+  /** Clients may send events for five days (Mixpanel's documentation of /track). */
+  private static final int DEFAULT_LOOKBACK_DAYS = 5;
+
+  private static final int MOST_DAYS = 3660;
+
+  private final Settings settings;
+  private final Path file;
+  private final Clock clock;
+
+  FlowReader(Settings settings, Path file, Clock clock) {
+    this.settings = settings;
+    this.file = file;
+    this.clock = clock;
+  }
+
+  Flow read() {
+    Source source = new SourceReader(settings).read();
+    return new Flow(
+        name(),
+        source,
+        new DaysReader(settings, source, clock).read(),
+        new MappingReader(settings, file).read(),
+        new TargetReader(settings).read(),
+        settings.at("dedupe").oneOf(Flow.Dedupe.class).orElse(Flow.Dedupe.ON),
+        new Flow.Landing(settings.at("landing.keep").as(FlowReader::keep, new LandingKeep.None())),
+        errors(),
+        schedule(),
+        alerts(source));
+  }
+
+  private String name() {
+    Setting name = settings.at("flow");
+    name.require("is required: the flow's name, such as orders-history");
+    return name.text().orElse("");
+  }
+
+  private Flow.Errors errors() {
+    return new Flow.Errors(
+        settings.at("errors.threshold").as(Units::share, DEFAULT_REJECTS),
+        settings.at("errors.diagnostics").flag(true));
+  }
+
+  private Optional<Schedule> schedule() {
+    Setting startTime = settings.at("schedule.startTime");
+    Schedule schedule =
+        new Schedule(
+            settings
+                .at("schedule.frequency")
+                .oneOf(Schedule.Frequency.class)
+                .orElse(Schedule.Frequency.DAY),
+            settings.at("schedule.interval").number(1, 1000, 1),
+            startTime.as(FlowReader::instant, Instant.EPOCH),
+            settings.at("schedule.backfill").flag(true),
+            settings
+                .at("schedule.lookback")
+                .as(text -> days(text, 0, MOST_DAYS), DEFAULT_LOOKBACK_DAYS));
+    if (!settings.has("schedule")) {
+      return Optional.empty();
+    }
+    startTime.require("is required: the first run, such as 2024-02-01T03:00:00Z");
+    return Optional.of(schedule);
+  }
+
+  private Flow.Alerts alerts(Source source) {
+    Setting webhook = settings.at("alerts.webhook");
+    Optional<SecretRef> reference = webhook.secret("${ALERT_URL}");
+    if (!source.host().equals(Source.SANDBOX)) {
+      reference.ifPresent(given -> webhook.resolve());
+    }
+    return new Flow.Alerts(
+        reference,
+        settings.at("alerts.errorRate").as(Units::share, DEFAULT_ALERT_RATE),
+        settings.at("alerts.delay").as(Units::duration, DEFAULT_ALERT_DELAY));
+  }
+
+  private static LandingKeep keep(String text) {
+    return switch (text) {
+      case "none" -> new LandingKeep.None();
+      case "forever" -> new LandingKeep.Forever();
+      default -> new LandingKeep.For(keptFor(text));
+    };
+  }
+
+  private static Duration keptFor(String text) {
+    try {
+      return Duration.ofDays(days(text, 1, MOST_DAYS));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("must be none, forever, or days such as 7d", e);
+    }
+  }
+
+  private static int days(String text, int least, int most) {
+    if (!text.matches("\\d{1,4}d") || Units.duration(text).toDays() > most) {
+      throw new IllegalArgumentException("must be days, such as 5d, up to " + most + "d");
+    }
+    int days = (int) Units.duration(text).toDays();
+    if (days < least) {
+      throw new IllegalArgumentException("must be at least " + least + "d");
+    }
+    return days;
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("must be a time such as 2024-02-01T03:00:00Z", e);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.mixlake.pipeline;
+
+import io.mixlake.dataset.CommittedDay;
+import io.mixlake.event.ProjectClock;
+import io.mixlake.flow.Days;
+import io.mixlake.flow.Flow;
+import io.mixlake.flow.LandingKeep;
+import io.mixlake.flow.Source.DateReading;
+import io.mixlake.mixpanel.ExportRequest;
+import io.mixlake.run.ExitCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What a run has to do: the days wanted, less those that the ledger has.
+ *
+ * @param wanted days to export, sorted
+ * @param present days of the flow that the dataset has already
+ */
+record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportRequest request) {
+  /** A day that is wanted anew may use an answer that a crashed run left behind if it is fresh. */
+  private static final Duration FRESH = Duration.ofHours(24);
+
+  /** A landed day takes about this share of its events' JSON. */
+  private static final int COMPRESSION = 5;
+
+  /**
+   * @param isSpread whether the export's lanes may run in several processes
+   * @throws CannotRun if days are there that another query or mapping made
+   */
+  static BackfillPlan of(
+      Flow flow,
+      WriteSettings settings,
+      List<CommittedDay> ledger,
+      boolean redo,
+      boolean isSpread,
+      Instant now) {
+    Map<LocalDate, CommittedDay> committed =
+        ledger.stream().collect(Collectors.toMap(CommittedDay::day, Function.identity()));
+    List<LocalDate> wanted = new ArrayList<>();
+    List<LocalDate> present = new ArrayList<>();
+    Set<String> spent = new HashSet<>();
+    Days days = flow.days();
+    for (LocalDate day = days.from(); !day.isAfter(days.to()); day = day.plusDays(1)) {
+      CommittedDay known = committed.get(day);
+      if (known != null && !redo) {
+        present.add(day);
+      } else {
+        wanted.add(day);
+        if (known != null) {
+          spent.addAll(DayNote.parse(known.note()).requests());
+        }
+      }
+    }
+    rejectOtherOrigins(present, committed, settings);
+    ExportRequest request =
+        new ExportRequest(
+            flow.source(),
+            settings.workFolder(),
+            settings.runId(),
+            wanted,
+            redo ? now.minus(FRESH).toEpochMilli() : 0,
+            spent,
+            bytesPerDay(ledger),
+            isSpread);
+    return new BackfillPlan(wanted, present, request);
+  }
+
+  private static void rejectOtherOrigins(
+      List<LocalDate> present, Map<LocalDate, CommittedDay> committed, WriteSettings settings) {
+    List<LocalDate> others =
+        present.stream()
+            .filter(day -> !isSameOrigin(DayNote.parse(committed.get(day).note()), settings))
+            .toList();
+    if (!others.isEmpty()) {
+      throw new CannotRun(
+          ExitCode.USAGE,
+          others.size()
+              + " days from "
+              + others.get(0)
+              + " to "
+              + others.get(others.size() - 1)
+              + " are in the dataset, but from another project, filter or mapping than the flow"
+              + " names now. Export them again with --redo, or set another target.path");
+    }
+  }
+
+  private static boolean isSameOrigin(DayNote note, WriteSettings settings) {
+    return note.query().equals(settings.query())
+        && note.mapping().equals(settings.mapping().fingerprint());
+  }
+
+  private static long bytesPerDay(List<CommittedDay> ledger) {
+    long largest =
+        ledger.stream().mapToLong(day -> DayNote.parse(day.note()).bytes()).max().orElse(0);
+    return largest / COMPRESSION;
+  }
+
+  static ProjectClock clock(Flow flow) {
+    return new ProjectClock(
+        flow.source().timezone(),
+        flow.source().dates() == DateReading.UTC
+            ? ProjectClock.Reading.UTC
+            : ProjectClock.Reading.WALL_CLOCK);
+  }
+
+  static boolean keepsLandings(Flow flow) {
+    return !(flow.landing().keep() instanceof LandingKeep.None);
+  }
+}

@@ -1,0 +1,150 @@
+package io.mixlake.run;
+
+import io.mixlake.storage.JsonFiles;
+import io.mixlake.storage.Storage;
+import java.io.Closeable;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Keeps a second run away from a dataset. The lock is a file that its owner touches every few
+ * seconds; one that was not touched for a while was left behind by a crash, and is taken over.
+ *
+ * <p>File stores have no common way to create a file only if it is absent, so two runs that start
+ * in the same instant are told apart by reading back who wrote last.
+ */
+public final class DatasetLock implements Closeable {
+  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+  private static final Duration STALE = Duration.ofSeconds(60);
+
+  private final String path;
+  private final Owner owner;
+  private final ScheduledExecutorService heart;
+
+  private DatasetLock(String path, Owner owner) {
+    this.path = path;
+    this.owner = owner;
+    this.heart =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "dataset-lock");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /**
+   * Who holds a lock.
+   *
+   * @param pid the process, on that host
+   * @param touchedAt when the owner was last seen alive
+   */
+  record Owner(String runId, String host, long pid, Instant touchedAt) {
+    Owner touched() {
+      return new Owner(runId, host, pid, Instant.now());
+    }
+
+    boolean isSame(Owner other) {
+      return runId.equals(other.runId());
+    }
+  }
+
+  /** Another run is using the dataset. */
+  public static final class Held extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Held(Owner owner) {
+      super(
+          "Run "
+              + owner.runId()
+              + " (process "
+              + owner.pid()
+              + " on "
+              + owner.host()
+              + ") is using this dataset, last seen "
+              + owner.touchedAt()
+              + ". Wait for it to end; if it crashed, try again "
+              + STALE.toSeconds()
+              + " s after that time");
+    }
+  }
+
+  /**
+   * Locks the dataset until the lock is closed.
+   *
+   * @throws Held if another run has it
+   */
+  public static DatasetLock acquire(String workFolder, String runId) throws IOException {
+    String path = Storage.inside(workFolder, "lock.json");
+    Owner me = new Owner(runId, hostName(), ProcessHandle.current().pid(), Instant.now());
+    Owner other = read(path);
+    if (other != null && !isStale(other, me)) {
+      throw new Held(other);
+    }
+    JsonFiles.publish(path, me);
+    Owner winner = read(path);
+    if (winner == null || !winner.isSame(me)) {
+      throw new Held(winner == null ? me : winner);
+    }
+    DatasetLock lock = new DatasetLock(path, me);
+    lock.heart.scheduleAtFixedRate(
+        lock::touch, HEARTBEAT.toSeconds(), HEARTBEAT.toSeconds(), TimeUnit.SECONDS);
+    return lock;
+  }
+
+  private static boolean isStale(Owner other, Owner me) {
+    boolean isGone =
+        other.host().equals(me.host())
+            && (other.pid() == me.pid() || ProcessHandle.of(other.pid()).isEmpty());
+    return isGone || other.touchedAt().isBefore(Instant.now().minus(STALE));
+  }
+
+  private static Owner read(String path) throws IOException {
+    try {
+      return JsonFiles.read(path, Owner.class);
+    } catch (FileNotFoundException e) {
+      return null;
+    }
+  }
+
+  private static String hostName() {
+    String name = System.getenv("HOSTNAME");
+    if (name != null && !name.isEmpty()) {
+      return name;
+    }
+    try {
+      return java.net.InetAddress.getLocalHost().getHostName();
+    } catch (java.net.UnknownHostException e) {
+      return "localhost";
+    }
+  }
+
+  private void touch() {
+    try {
+      JsonFiles.publish(path, owner.touched());
+    } catch (IOException e) {
+      // The next beat tries again; six missed ones let another run take over.
+      return;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    heart.shutdownNow();
+    try {
+      heart.awaitTermination(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Owner last = read(path);
+    if (last != null && last.isSame(owner)) {
+      Storage.delete(List.of(path));
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.mixlake.bench;
+
+import io.mixlake.sandbox.GeneratedEvents;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+
+/** Generated days as files {@code 2024-01-01.ndjson.gz}; made once. */
+record DayFiles(Path folder, long events, long jsonBytes, long gzipBytes) {
+  private record Size(long events, long bytes) {}
+
+  static DayFiles make(Path folder, LocalDate from, int days, int eventsPerDay) throws IOException {
+    Files.createDirectories(folder);
+    Size[] sizes =
+        IntStream.range(0, days)
+            .parallel()
+            .mapToObj(i -> day(folder, from.plusDays(i), eventsPerDay))
+            .toArray(Size[]::new);
+    long gzip;
+    try (Stream<Path> files = Files.list(folder)) {
+      gzip = files.mapToLong(file -> file.toFile().length()).sum();
+    }
+    return new DayFiles(
+        folder,
+        Stream.of(sizes).mapToLong(Size::events).sum(),
+        Stream.of(sizes).mapToLong(Size::bytes).sum(),
+        gzip);
+  }
+
+  private static Size day(Path folder, LocalDate day, int eventsPerDay) {
+    long[] figures = new long[2];
+    Path file = folder.resolve(day + ".ndjson.gz");
+    boolean isThere = Files.exists(file);
+    try (OutputStream out =
+        isThere
+            ? OutputStream.nullOutputStream()
+            : new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(file)), 65_536)) {
+      new GeneratedEvents(1, eventsPerDay)
+          .events(
+              day,
+              true,
+              line -> {
+                out.write(line);
+                out.write('\n');
+                figures[0]++;
+                figures[1] += line.length + 1;
+              });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Size(figures[0], figures[1]);
+  }
+}

@@ -1,0 +1,41 @@
+package io.mixlake.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProjectClockTest {
+
+  @Test
+  void utcProjectsNeedNoZone() {
+    ProjectClock clock = new ProjectClock(ZoneId.of("Asia/Kolkata"), ProjectClock.Reading.UTC);
+
+    assertThat(clock.instant(5, 7)).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1704067200, 1704067200000",
+    "1704067200123, 1704067200123",
+    "1704067200.002, 1704067200002",
+    "1721228056.0, 1721228056000",
+    "'0', 0",
+    "-1, -1000",
+    "2024-01-01T00:00:00, 1704067200000",
+    "2024-01-01T01:00:00+01:00, 1704067200000",
+    "2024-01-01 00:00:00, 1704067200000",
+    "1.7040672e9, 1704067200000"
+  })
+  void timesAreReadInEveryForm(String text, long millis) {
+    assertThat(EventTime.parse(text)).isEqualTo(millis);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"soon", "''", "99999999999999999999", "1e400", "2024-13-01T00:00:00", "NaN", "0x10"})
+  void whatIsNoTimeIsNone(String text) {
+    assertThat(EventTime.parse(text)).isEqualTo(Event.NO_TIME);
+  }
+}

@@ -1,0 +1,68 @@
+package io.mixlake.mixpanel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mixlake.flow.Source;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.NotEmpty;
+import net.jqwik.api.constraints.Size;
+
+class WindowsLaws {
+  private static final LocalDate START = LocalDate.of(2020, 1, 1);
+
+  private static ExportRequest request(Set<Integer> days, boolean isSpread) {
+    Source source = MixpanelIO.source("https://example.com", "1", ZoneOffset.UTC);
+    List<LocalDate> dates = days.stream().map(START::plusDays).toList();
+    return new ExportRequest(source, "/tmp", "run", dates, 0, Set.of(), 0, isSpread);
+  }
+
+  @Property(tries = 300)
+  void lanesAndWindowsCoverEveryDayOnce(
+      @ForAll @NotEmpty @Size(max = 120) Set<@IntRange(max = 400) Integer> days,
+      @ForAll @IntRange(min = 1, max = 40) int most,
+      @ForAll boolean isSpread) {
+    ExportRequest request = request(new TreeSet<>(days), isSpread);
+    List<LocalDate> covered = new ArrayList<>();
+    List<DaySpan> lanes = new DaySpan(0, request.days().size(), 0, 1).divide(request.lanes());
+    assertThat(lanes).hasSizeLessThanOrEqualTo(4);
+    for (DaySpan lane : lanes) {
+      for (int next = lane.from(); next < lane.to(); ) {
+        DayWindow window = request.windowAt(next, lane.to(), most);
+        assertThat(window.size()).isBetween(1, most);
+        window.days().forEach(covered::add);
+        next += window.size();
+      }
+    }
+    assertThat(covered).isEqualTo(request.days());
+  }
+
+  @Property
+  void halvesCoverAWindow(@ForAll @IntRange(min = 2, max = 400) int size) {
+    DayWindow window = new DayWindow(START, START.plusDays(size - 1));
+
+    assertThat(window.halves().stream().flatMap(DayWindow::days))
+        .containsExactlyElementsOf(window.days().toList());
+  }
+
+  @Property
+  void hashPartsCoverEveryHashOnce(
+      @ForAll @IntRange(min = 1, max = 200) int parts,
+      @ForAll @LongRange(max = 0xFFFFFFFFL) long hash) {
+    List<Integer> having = new ArrayList<>();
+    for (int i = 0; i < parts; i++) {
+      if (HashRange.part(i, parts).contains(hash)) {
+        having.add(i);
+      }
+    }
+    assertThat(having).containsExactly(HashRange.partOf(hash, parts));
+  }
+}
