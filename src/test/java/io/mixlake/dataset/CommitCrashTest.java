@@ -62,6 +62,26 @@ class CommitCrashTest {
   }
 
   @Test
+  void aRecoveryThatDiesIsRepairedByTheNext() throws IOException {
+    TreeMap<String, String> uninterrupted =
+        committed(new TextLake(folder.resolve("whole")), TextLake.ENOUGH);
+    for (int steps = 1; steps < 10; steps++) {
+      for (int recoverySteps = 0; recoverySteps < 12; recoverySteps++) {
+        TextLake lake = new TextLake(folder.resolve("crash-" + steps + "-" + recoverySteps));
+        committed(lake, steps);
+        try {
+          lake.dataset(new CrashingSteps(recoverySteps)).recover();
+        } catch (CrashingSteps.Crash e) {
+          lake.dataset().recover();
+        }
+        assertThat(lake.content())
+            .as("after steps %d and %d", steps, recoverySteps)
+            .isEqualTo(uninterrupted);
+      }
+    }
+  }
+
+  @Test
   void successIsNeverThereBesideFilesOfTwoRuns() throws IOException {
     for (int steps = 0; steps < 12; steps++) {
       TextLake lake = new TextLake(folder.resolve("crash-" + steps));

@@ -37,6 +37,15 @@ class StorageTest {
   }
 
   @Test
+  void linksAreFollowed() throws IOException {
+    write(path("real/dt=1/x"), "1");
+    Files.createSymbolicLink(folder.resolve("link"), folder.resolve("real"));
+    Files.createSymbolicLink(folder.resolve("real/dt=2"), folder.resolve("real/dt=1"));
+    Files.createSymbolicLink(folder.resolve("real/broken"), folder.resolve("none"));
+    assertThat(list("/link", "dt=*/*")).containsExactly("link/dt=1/x", "link/dt=2/x");
+  }
+
+  @Test
   void anEntryTellsSizeAndTime() throws IOException {
     long before = System.currentTimeMillis();
     write(path("x"), "four");
