@@ -81,6 +81,16 @@ class FileDatasetTest {
   }
 
   @Test
+  void aFileInPlaceCountsOnlyIfItIsWhole() throws IOException {
+    TextLake lake = new TextLake(folder);
+    DayReplacement replacement = lake.staged("r", TextLake.DAY, "a");
+    lake.dataset().commit("r", List.of(replacement));
+    Files.write(partition().resolve(replacement.files().get(0).name()), new byte[3]);
+    assertThatThrownBy(() -> lake.dataset().commit("r", List.of(replacement)))
+        .hasMessageContaining("run --redo --from 2024-01-01 --to 2024-01-01");
+  }
+
+  @Test
   void anAttemptDoesNotDisturbAnotherAtTheSamePart() throws IOException {
     // Given two workers at one part
     TextLake lake = new TextLake(folder);
