@@ -1,120 +1,136 @@
 package io.mixlake.dataset;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.mixlake.storage.JsonFiles;
 import io.mixlake.storage.Storage;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
- * Replaces one day of a file dataset, in steps that may each be the last before a crash.
+ * Replaces one day of a file dataset.
  *
  * <p>First the intent is written down; from then on the day will hold the new files, if need be by
- * {@link Dataset#recover}. No step deletes anything before its replacement is in place, every step
- * may be repeated, and readers that wait for {@code _SUCCESS} never see a mixture.
+ * {@link Dataset#recover}. Nothing is deleted before its replacement is in place, every step may be
+ * repeated, and readers who wait for {@code _SUCCESS} never see a mixture.
  */
 final class DayCommit {
   private final Layout layout;
-  private final Intent intent;
-  private final Runnable step;
+  private final FileSteps files;
+  private final Ledger ledger;
+  private final DayIntent intent;
 
-  /** What is to be done, as it is written down. */
-  record Intent(java.time.LocalDate day, String runId, List<StagedFile> files, JsonNode note) {}
+  /** Thrown if a file of the new day is neither staged nor in place. */
+  static final class LostFile extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    LostFile(DayIntent intent, StagedFile file) {
+      super(
+          "%s cannot be committed, %s is gone. Export the day again: run --redo --from %s --to %s"
+              .formatted(intent.day(), file.path(), intent.day(), intent.day()));
+    }
+  }
+
+  DayCommit(Layout layout, FileSteps files, DayIntent intent) {
+    this.layout = layout;
+    this.files = files;
+    this.ledger = new Ledger(layout, files);
+    this.intent = intent;
+  }
+
+  /** Commits the day, unless that has been done. */
+  CommittedDay begin() throws IOException {
+    DayFiles found = find();
+    DayRecord wanted = DayRecord.of(intent);
+    boolean isDone = found.moves().isEmpty() && found.others().isEmpty() && found.hasSuccess();
+    if (isDone && ledger.day(intent.day()).filter(wanted::equals).isPresent()) {
+      ledger.end(intent);
+    } else {
+      ledger.begin(intent);
+      carryOut(found);
+    }
+    return wanted.value();
+  }
+
+  /** Ends a commit whose intent is written down. */
+  CommittedDay finish() throws IOException {
+    carryOut(find());
+    return DayRecord.of(intent).value();
+  }
+
+  /** Gives up a commit that cannot be ended; the day then counts as not committed. */
+  void abandon() throws IOException {
+    files.delete(List.of(layout.success(intent.day())));
+    ledger.forget(intent.day());
+    ledger.end(intent);
+  }
+
+  private void carryOut(DayFiles found) throws IOException {
+    files.delete(List.of(layout.success(intent.day())));
+    if (!found.moves().isEmpty()) {
+      files.move(
+          List.copyOf(found.moves().values()),
+          found.moves().keySet().stream().map(name -> layout.file(intent.day(), name)).toList());
+    }
+    files.delete(found.others());
+    ledger.record(DayRecord.of(intent));
+    files.publish(layout.success(intent.day()), new byte[0]);
+    ledger.end(intent);
+    String staging = layout.staging(intent.runId(), intent.day());
+    files.delete(files.list(staging, "**").stream().map(Storage.Entry::path).toList());
+    files.removeEmptyFolders(staging);
+  }
 
   /**
-   * @param step called between steps; a test throws from it
+   * What has to happen to the day's files.
+   *
+   * @param moves from the names of files to come to the paths where they wait
+   * @param others paths of the files to go
    */
-  DayCommit(Layout layout, Intent intent, Runnable step) {
-    this.layout = layout;
-    this.intent = intent;
-    this.step = step;
-  }
+  private record DayFiles(Map<String, String> moves, List<String> others, boolean hasSuccess) {}
 
-  static Intent intent(String runId, DayReplacement day) throws IOException {
-    return new Intent(day.day(), runId, day.files(), JsonFiles.mapper().readTree(day.note()));
-  }
-
-  CommittedDay begin() throws IOException {
-    JsonFiles.publish(layout.intent(intent.day()), intent);
-    step.run();
-    return finish();
-  }
-
-  /** Does what the intent says; the intent is written down. */
-  CommittedDay finish() throws IOException {
-    Storage.delete(List.of(layout.success(intent.day())));
-    step.run();
-    moveIn();
-    step.run();
-    removeOthers();
-    step.run();
-    CommittedDay committed = committed();
-    JsonFiles.publish(layout.ledger(intent.day()), LedgerEntry.of(committed, intent.note()));
-    step.run();
-    Storage.publish(layout.success(intent.day()), new byte[0]);
-    step.run();
-    Storage.delete(List.of(layout.intent(intent.day())));
-    return committed;
-  }
-
-  private void moveIn() throws IOException {
-    Set<String> present = new HashSet<>();
-    for (Storage.Entry file : filesOfDay()) {
-      present.add(file.name());
+  private DayFiles find() throws IOException {
+    Map<String, Storage.Entry> present = new HashMap<>();
+    for (Storage.Entry file : files.list(layout.partition(intent.day()), "*")) {
+      present.put(file.name(), file);
     }
-    List<String> from = new ArrayList<>();
-    List<String> to = new ArrayList<>();
+    boolean hasSuccess = present.containsKey(Layout.SUCCESS);
+    Map<String, Long> staged = staged();
+    Map<String, String> moves = new HashMap<>();
     for (StagedFile file : intent.files()) {
-      if (present.contains(file.name())) {
-        continue;
+      Storage.Entry inPlace = present.remove(file.name());
+      if (staged.getOrDefault(withinStaging(file.path()), -1L) == file.bytes()) {
+        moves.put(file.name(), file.path());
+      } else if (inPlace == null || inPlace.bytes() != file.bytes()) {
+        throw new LostFile(intent, file);
       }
-      if (!Storage.exists(file.path())) {
-        throw new IOException(
-            "The commit of "
-                + intent.day()
-                + " cannot be finished: "
-                + file.path()
-                + " is gone. Export the day again: run --redo --from "
-                + intent.day()
-                + " --to "
-                + intent.day());
-      }
-      from.add(file.path());
-      to.add(target(file));
     }
-    Storage.move(from, to);
-  }
-
-  private void removeOthers() throws IOException {
-    Set<String> wanted = new HashSet<>();
-    intent.files().forEach(file -> wanted.add(file.name()));
     List<String> others = new ArrayList<>();
-    for (Storage.Entry file : filesOfDay()) {
-      if (!wanted.contains(file.name())) {
+    for (Storage.Entry file : present.values()) {
+      if (isData(file.name())) {
         others.add(file.path());
       }
     }
-    Storage.delete(others);
+    return new DayFiles(moves, others, hasSuccess);
   }
 
-  private List<Storage.Entry> filesOfDay() throws IOException {
-    return Storage.list(Storage.inside(layout.partition(intent.day()), "part-*"));
+  /** The sizes of the files that wait for this commit. */
+  private Map<String, Long> staged() throws IOException {
+    Map<String, Long> sizes = new HashMap<>();
+    for (Storage.Entry file : files.list(layout.staging(intent.runId(), intent.day()), "**")) {
+      sizes.put(withinStaging(file.path()), file.bytes());
+    }
+    return sizes;
   }
 
-  private String target(StagedFile file) {
-    return Storage.inside(layout.partition(intent.day()), file.name());
+  /** The attempt and the name; what stands before may be spelt in several ways. */
+  private static String withinStaging(String path) {
+    int name = path.lastIndexOf('/');
+    return path.substring(path.lastIndexOf('/', name - 1) + 1);
   }
 
-  private CommittedDay committed() {
-    return new CommittedDay(
-        intent.day(),
-        intent.runId(),
-        intent.files().stream().map(StagedFile::name).toList(),
-        intent.files().stream().mapToLong(StagedFile::rows).sum(),
-        intent.files().stream().mapToLong(StagedFile::bytes).sum(),
-        intent.note().toString());
+  /** As Hive and Spark see it, to whom other files of a partition are invisible. */
+  private static boolean isData(String name) {
+    return !name.startsWith("_") && !name.startsWith(".");
   }
 }

@@ -1,16 +1,17 @@
 package io.mixlake.dataset;
 
 import io.mixlake.record.Schema;
-import io.mixlake.storage.JsonFiles;
 import io.mixlake.storage.Storage;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * A dataset of plain files in day partitions: {@code <path>/dt=2024-01-01/part-….parquet}, {@code
- * _SUCCESS} beside them, and all else under {@code <path>/_mixlake}. Days are replaced one by one.
+ * _SUCCESS} beside them, and all else under {@code <path>/_mixlake}. Days are replaced one by one;
+ * while one is, its {@code _SUCCESS} is missing.
  */
 public final class FileDataset implements Dataset {
   private static final long serialVersionUID = 1L;
@@ -18,50 +19,47 @@ public final class FileDataset implements Dataset {
   private final Layout layout;
   private final FileFormat format;
   private final long fileBytes;
+  private final FileSteps files;
 
-  private FileDataset(Layout layout, FileFormat format, long fileBytes) {
-    this.layout = layout;
+  /** A dataset whose commits are made of those steps. */
+  FileDataset(String path, FileFormat format, long fileBytes, FileSteps files) {
+    this.layout = new Layout(path);
     this.format = format;
     this.fileBytes = fileBytes;
+    this.files = files;
   }
 
   /**
    * The dataset in that folder, there or not.
    *
-   * @param fileBytes the size at which a file is closed and the next one begun, bytes
-   * @throws IllegalArgumentException if the path has characters that a listing would take for a
-   *     pattern
+   * @param fileBytes the size at about which a file is closed and the next one begun, bytes
    */
   public static FileDataset of(String path, FileFormat format, long fileBytes) {
-    if (path.matches(".*[*?\\[\\]{}].*")) {
-      throw new IllegalArgumentException("The path must not contain any of * ? [ ] { }: " + path);
-    }
-    return new FileDataset(new Layout(path), format, fileBytes);
+    return new FileDataset(path, format, fileBytes, FileSteps.OnStorage.STORAGE);
   }
 
+  /** {@inheritDoc} Every attempt at a part stages files of its own, under the same final names. */
   @Override
   public StagedWriter stage(String runId, LocalDate day, String part, Schema schema) {
-    return new RollingWriter(
-        name -> layout.staged(runId, day, name),
-        "part-" + runId + "-" + part,
-        format,
-        schema,
-        fileBytes);
+    String prefix = "part-" + Layout.checked(runId) + "-" + Layout.checked(part);
+    String attempt = UUID.randomUUID().toString();
+    String folder = Storage.inside(layout.staging(runId, day), attempt);
+    return new RollingWriter(folder, prefix, format, schema, fileBytes);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IOException also if a file is no longer staged, nor in place; the day is then untouched
+   */
   @Override
   public List<CommittedDay> commit(String runId, List<DayReplacement> replacements)
       throws IOException {
-    List<CommittedDay> committed = new ArrayList<>();
-    for (DayReplacement day : replacements) {
-      committed.add(commit(runId, day, () -> {}));
+    List<CommittedDay> days = new ArrayList<>();
+    for (DayReplacement replacement : replacements) {
+      days.add(new DayCommit(layout, files, DayIntent.of(runId, replacement)).begin());
     }
-    return committed;
-  }
-
-  /** Commits a day; {@code step} is called between the steps. */
-  CommittedDay commit(String runId, DayReplacement day, Runnable step) throws IOException {
-    return new DayCommit(layout, DayCommit.intent(runId, day), step).begin();
+    return days;
   }
 
   @Override
@@ -71,26 +69,50 @@ public final class FileDataset implements Dataset {
 
   @Override
   public List<CommittedDay> committed() throws IOException {
-    List<CommittedDay> days = new ArrayList<>();
-    for (Storage.Entry file : Storage.list(layout.ledgers())) {
-      if (!file.name().endsWith(Layout.INTENT)) {
-        days.add(JsonFiles.read(file.path(), LedgerEntry.class).toDay());
-      }
-    }
-    return days;
+    return new Ledger(layout, files).days().stream().map(DayRecord::value).toList();
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IOException also if a commit cannot be finished because its files are gone. The message
+   *     says what to do; the day then counts as not committed, so that the next run can start.
+   */
   @Override
   public List<CommittedDay> recover() throws IOException {
     List<CommittedDay> finished = new ArrayList<>();
-    for (Storage.Entry file : Storage.list(layout.ledgers())) {
-      if (file.name().endsWith(Layout.INTENT)) {
-        DayCommit.Intent intent = JsonFiles.read(file.path(), DayCommit.Intent.class);
-        finished.add(new DayCommit(layout, intent, () -> {}).finish());
+    DayCommit.LostFile lost = null;
+    for (DayIntent intent : new Ledger(layout, files).intents()) {
+      DayCommit commit = new DayCommit(layout, files, intent);
+      try {
+        finished.add(commit.finish());
+      } catch (DayCommit.LostFile e) {
+        commit.abandon();
+        if (lost == null) {
+          lost = e;
+        } else {
+          lost.addSuppressed(e);
+        }
       }
     }
-    Storage.deleteFolder(layout.staging());
-    Storage.deleteUnfinished(layout.work());
+    clean();
+    if (lost != null) {
+      throw lost;
+    }
     return finished;
+  }
+
+  private void clean() throws IOException {
+    List<String> leftovers = new ArrayList<>();
+    files.list(layout.staging(), "**").forEach(file -> leftovers.add(file.path()));
+    for (String glob : List.of(Storage.PRIVATE_FOLDER + "/**", "dt=*/*")) {
+      for (Storage.Entry file : files.list(layout.path(), glob)) {
+        if (Storage.isUnfinished(file.name())) {
+          leftovers.add(file.path());
+        }
+      }
+    }
+    files.delete(leftovers);
+    files.removeEmptyFolders(layout.work());
   }
 }

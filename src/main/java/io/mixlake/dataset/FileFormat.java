@@ -1,25 +1,18 @@
 package io.mixlake.dataset;
 
-import io.mixlake.dataset.parquet.ParquetDataFile;
+import io.mixlake.dataset.jsonl.JsonRowWriter;
+import io.mixlake.dataset.parquet.ParquetRowWriter;
+import io.mixlake.record.RowWriter;
 import io.mixlake.record.Schema;
 import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
 
 /** The format of the files in a day's partition. */
 public enum FileFormat {
   /** Apache Parquet, zstd. */
-  PARQUET("parquet") {
-    @Override
-    DataFile create(String path, Schema schema) throws IOException {
-      return new ParquetDataFile(path, schema);
-    }
-  },
+  PARQUET(".parquet"),
   /** One JSON object a line, gzip. */
-  JSONL("jsonl.gz") {
-    @Override
-    DataFile create(String path, Schema schema) throws IOException {
-      return new JsonLinesFile(path, schema);
-    }
-  };
+  JSONL(".jsonl.gz");
 
   private final String extension;
 
@@ -31,5 +24,10 @@ public enum FileFormat {
     return extension;
   }
 
-  abstract DataFile create(String path, Schema schema) throws IOException;
+  RowWriter open(WritableByteChannel out, Schema schema, long fileBytes) throws IOException {
+    return switch (this) {
+      case PARQUET -> new ParquetRowWriter(out, schema, fileBytes);
+      case JSONL -> new JsonRowWriter(out, schema);
+    };
+  }
 }

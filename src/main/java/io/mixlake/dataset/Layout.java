@@ -3,44 +3,75 @@ package io.mixlake.dataset;
 import io.mixlake.storage.Storage;
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 
 /** Where a file dataset keeps what; the names are public. */
 record Layout(String path) implements Serializable {
   static final String SUCCESS = "_SUCCESS";
+  private static final String INTENT_SUFFIX = ".intent.json";
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+  Layout {
+    while (path.length() > 1 && path.endsWith("/")) {
+      path = path.substring(0, path.length() - 1);
+    }
+  }
 
   String work() {
-    return Storage.inside(path, "_mixlake");
+    return Storage.inside(path, Storage.PRIVATE_FOLDER);
   }
 
   String partition(LocalDate day) {
     return Storage.inside(path, "dt=" + day);
   }
 
+  String file(LocalDate day, String name) {
+    return Storage.inside(partition(day), name);
+  }
+
   String success(LocalDate day) {
-    return Storage.inside(partition(day), SUCCESS);
+    return file(day, SUCCESS);
+  }
+
+  /** The folder of the ledger's files, and of the intents. */
+  String days() {
+    return Storage.inside(work(), "days");
   }
 
   String ledger(LocalDate day) {
-    return Storage.inside(work(), "days", "dt=" + day + ".json");
-  }
-
-  /** All of the ledger's and the intents' files. */
-  String ledgers() {
-    return Storage.inside(work(), "days", "dt=*.json");
+    return Storage.inside(days(), "dt=" + day + ".json");
   }
 
   String intent(LocalDate day) {
-    return Storage.inside(work(), "days", "dt=" + day + INTENT);
+    return Storage.inside(days(), "dt=" + day + INTENT_SUFFIX);
   }
 
-  /** How the name of an intent ends. */
-  static final String INTENT = ".intent.json";
+  static boolean isIntent(String name) {
+    return name.endsWith(INTENT_SUFFIX);
+  }
 
   String staging() {
     return Storage.inside(work(), "staging");
   }
 
-  String staged(String runId, LocalDate day, String file) {
-    return Storage.inside(staging(), runId, "dt=" + day, file);
+  String staging(String runId) {
+    return Storage.inside(staging(), runId);
+  }
+
+  String staging(String runId, LocalDate day) {
+    return Storage.inside(staging(runId), "dt=" + day);
+  }
+
+  /**
+   * A name that is safe as part of a path.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  static String checked(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "Not a name of letters, digits, dots, dashes and underscores: " + name);
+    }
+    return name;
   }
 }

@@ -1,36 +1,34 @@
 package io.mixlake.dataset;
 
 import io.mixlake.record.Row;
+import io.mixlake.record.RowWriter;
 import io.mixlake.record.Schema;
 import io.mixlake.storage.Storage;
 import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
-/** Writes rows into files of about equal size, one open at a time. */
+/** Writes rows into files of about equal size, one open at a time, each begun by its first row. */
 final class RollingWriter implements StagedWriter {
-  /** How often the size of the open file is looked at, rows. */
-  private static final int ROWS_BETWEEN_LOOKS = 1000;
-
-  private final UnaryOperator<String> pathOf;
+  private final String folder;
   private final String prefix;
   private final FileFormat format;
   private final Schema schema;
   private final long fileBytes;
-  private final List<StagedFile> finished = new ArrayList<>();
-  private DataFile open;
-  private String openName;
+  private final List<StagedFile> files = new ArrayList<>();
+  private String path;
+  private WritableByteChannel channel;
+  private RowWriter open;
   private long rows;
-  private boolean isComplete;
+  private boolean isFinished;
 
-  RollingWriter(
-      UnaryOperator<String> pathOf,
-      String prefix,
-      FileFormat format,
-      Schema schema,
-      long fileBytes) {
-    this.pathOf = pathOf;
+  /**
+   * @param folder one that no other writer uses
+   * @param prefix how the names of the files begin
+   */
+  RollingWriter(String folder, String prefix, FileFormat format, Schema schema, long fileBytes) {
+    this.folder = folder;
     this.prefix = prefix;
     this.format = format;
     this.schema = schema;
@@ -40,43 +38,58 @@ final class RollingWriter implements StagedWriter {
   @Override
   public void write(Row row) throws IOException {
     if (open == null) {
-      openName = String.format("%s-%04d.%s", prefix, finished.size(), format.extension());
-      open = format.create(pathOf.apply(openName), schema);
-      rows = 0;
+      begin();
     }
     open.write(row);
     rows++;
-    if (rows % ROWS_BETWEEN_LOOKS == 0 && open.bytes() >= fileBytes) {
-      closeFile();
+    if (open.bytes() >= fileBytes) {
+      end();
     }
   }
 
   @Override
   public List<StagedFile> finish() throws IOException {
     if (open != null) {
-      closeFile();
+      end();
     }
-    isComplete = true;
-    return List.copyOf(finished);
+    isFinished = true;
+    return List.copyOf(files);
   }
 
-  private void closeFile() throws IOException {
-    open.close();
-    open = null;
-    String path = pathOf.apply(openName);
-    finished.add(new StagedFile(path, openName, rows, Storage.size(path)));
+  private void begin() throws IOException {
+    path = Storage.inside(folder, "%s-%04d%s".formatted(prefix, files.size(), format.extension()));
+    channel = Storage.create(path);
+    open = format.open(channel, schema, fileBytes);
+    rows = 0;
+  }
+
+  private void end() throws IOException {
+    open.finish();
+    long bytes = open.bytes();
+    release();
+    files.add(new StagedFile(path, path.substring(folder.length() + 1), rows, bytes));
+  }
+
+  private void release() throws IOException {
+    try (WritableByteChannel closing = channel;
+        RowWriter writer = open) {
+      channel = null;
+      open = null;
+    }
   }
 
   @Override
   public void close() throws IOException {
-    if (isComplete) {
+    if (isFinished) {
       return;
     }
-    List<String> leftovers = new ArrayList<>(finished.stream().map(StagedFile::path).toList());
-    if (open != null) {
-      leftovers.add(pathOf.apply(openName));
-      open.close();
+    isFinished = true;
+    release();
+    List<String> leftovers = new ArrayList<>(files.stream().map(StagedFile::path).toList());
+    if (path != null) {
+      leftovers.add(path);
     }
     Storage.delete(leftovers);
+    Storage.removeEmptyFolders(folder);
   }
 }

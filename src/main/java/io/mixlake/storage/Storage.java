@@ -1,5 +1,6 @@
 package io.mixlake.storage;
 
+import com.google.common.base.CharMatcher;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,9 +10,13 @@ import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
@@ -24,8 +29,16 @@ import org.apache.beam.sdk.util.MimeTypes;
 /**
  * What Mixlake does with files, on any Beam file system. Paths are absolute: {@code /data/x},
  * {@code gs://bucket/x}. Folders are made as needed.
+ *
+ * <p>On local file systems, what is in a {@link #PRIVATE_FOLDER} can be read by its owner only, and
+ * files are on the disk before a {@link #move} or {@link #publish} shows them.
  */
 public final class Storage {
+  /** The folder of a dataset that holds what is not for its readers. */
+  public static final String PRIVATE_FOLDER = "_mixlake";
+
+  private static final CharMatcher GLOB_CHARACTERS = CharMatcher.anyOf("*?[]{}\\");
+
   private static final String UNFINISHED = ".unfinished-";
 
   private Storage() {}
@@ -50,7 +63,10 @@ public final class Storage {
 
   /** Creates or replaces a file; other processes may see it grow. */
   public static WritableByteChannel create(String path) throws IOException {
-    return FileSystems.create(resource(path), MimeTypes.BINARY);
+    Optional<Path> local = local(path);
+    return local.isPresent()
+        ? LocalFiles.create(local.get())
+        : FileSystems.create(resource(path), MimeTypes.BINARY);
   }
 
   /** Writes a small file at once: readers see the old content or the new, never a part. */
@@ -100,23 +116,51 @@ public final class Storage {
     }
   }
 
-  /** The files that match a glob, sorted by path; empty if none does. */
-  public static List<Entry> list(String glob) throws IOException {
-    MatchResult result = FileSystems.match(glob, EmptyMatchTreatment.ALLOW);
+  /**
+   * The files in a folder whose path from there matches a glob, in which {@code *} stays within a
+   * name and {@code **} does not; sorted by path, empty if there is none.
+   *
+   * @throws IOException also if the folder's own path has glob characters and is not local
+   */
+  public static List<Entry> list(String folder, String glob) throws IOException {
+    Optional<Path> local = local(folder);
+    List<Entry> entries =
+        local.isPresent() ? LocalFiles.list(local.get(), glob) : match(literal(folder), glob);
+    return entries.stream().sorted(Comparator.comparing(Entry::path)).toList();
+  }
+
+  private static List<Entry> match(String folder, String glob) throws IOException {
     List<Entry> entries = new ArrayList<>();
+    MatchResult result = FileSystems.match(inside(folder, glob), EmptyMatchTreatment.ALLOW);
     for (MatchResult.Metadata file : result.metadata()) {
       if (!file.resourceId().isDirectory()) {
         entries.add(
             new Entry(file.resourceId().toString(), file.sizeBytes(), file.lastModifiedMillis()));
       }
     }
-    entries.sort((a, b) -> a.path().compareTo(b.path()));
     return entries;
+  }
+
+  private static String literal(String path) throws IOException {
+    if (GLOB_CHARACTERS.matchesAnyOf(path)) {
+      throw new IOException(
+          "A path of this file system cannot have any of *?[]{}\\ in it: " + path);
+    }
+    return path;
+  }
+
+  /** The files whose path matches a glob behind its last slash, sorted by path. */
+  public static List<Entry> list(String glob) throws IOException {
+    int slash = glob.lastIndexOf('/');
+    return list(glob.substring(0, slash), glob.substring(slash + 1));
   }
 
   /** Whether there is a file of that path. */
   public static boolean exists(String path) throws IOException {
-    return !list(path).isEmpty();
+    Optional<Path> local = local(path);
+    return local.isPresent()
+        ? Files.isRegularFile(local.get())
+        : !FileSystems.match(literal(path), EmptyMatchTreatment.ALLOW).metadata().isEmpty();
   }
 
   /**
@@ -125,18 +169,24 @@ public final class Storage {
    * @throws FileNotFoundException if there is none
    */
   public static long size(String path) throws IOException {
-    return FileSystems.matchSingleFileSpec(path).sizeBytes();
+    Optional<Path> local = local(path);
+    if (local.isEmpty()) {
+      return FileSystems.matchSingleFileSpec(literal(path)).sizeBytes();
+    } else if (!Files.exists(local.get())) {
+      throw new FileNotFoundException(path);
+    }
+    return Files.size(local.get());
   }
 
   /** Deletes a folder and all that is in it; one that does not exist is fine. */
   public static void deleteFolder(String folder) throws IOException {
-    delete(list(folder + "/**").stream().map(Entry::path).toList());
-    LocalFolders.removeEmpty(folder);
+    delete(list(folder, "**").stream().map(Entry::path).toList());
+    removeEmptyFolders(folder);
   }
 
   /** Deletes what crashed processes left half written anywhere in a folder. */
   public static void deleteUnfinished(String folder) throws IOException {
-    delete(list(folder + "/**" + UNFINISHED + "*").stream().map(Entry::path).toList());
+    delete(list(folder, "**" + UNFINISHED + "*").stream().map(Entry::path).toList());
   }
 
   /**
@@ -144,7 +194,10 @@ public final class Storage {
    * matter.
    */
   public static void makePrivate(String folder) throws IOException {
-    LocalFolders.makePrivate(folder);
+    Optional<Path> local = local(folder);
+    if (local.isPresent()) {
+      LocalFiles.makePrivate(local.get());
+    }
   }
 
   /**
@@ -152,12 +205,47 @@ public final class Storage {
    * its old path is taken as moved.
    */
   public static void move(List<String> from, List<String> to) throws IOException {
-    FileSystems.rename(resources(from), resources(to), StandardMoveOptions.IGNORE_MISSING_FILES);
+    if (!from.isEmpty() && local(from.get(0)).isPresent()) {
+      LocalFiles.move(locals(from), locals(to));
+    } else {
+      FileSystems.rename(resources(from), resources(to), StandardMoveOptions.IGNORE_MISSING_FILES);
+    }
   }
 
   /** Deletes files; one that does not exist is fine. */
   public static void delete(Collection<String> paths) throws IOException {
-    FileSystems.delete(resources(paths), StandardMoveOptions.IGNORE_MISSING_FILES);
+    List<String> remote = new ArrayList<>();
+    for (String path : paths) {
+      Optional<Path> local = local(path);
+      if (local.isPresent()) {
+        Files.deleteIfExists(local.get());
+      } else {
+        remote.add(path);
+      }
+    }
+    FileSystems.delete(resources(remote), StandardMoveOptions.IGNORE_MISSING_FILES);
+  }
+
+  /**
+   * Removes a folder, those in it, and the private ones around it, as far as they hold no file;
+   * does nothing where folders do not exist as such.
+   */
+  public static void removeEmptyFolders(String folder) throws IOException {
+    Optional<Path> local = local(folder);
+    if (local.isPresent()) {
+      LocalFiles.removeEmptyFolders(local.get());
+    }
+  }
+
+  private static Optional<Path> local(String path) {
+    ResourceId resource = resource(path);
+    return "file".equals(resource.getScheme())
+        ? Optional.of(Path.of(resource.toString()))
+        : Optional.empty();
+  }
+
+  private static List<Path> locals(List<String> paths) {
+    return paths.stream().map(path -> local(path).orElseThrow()).toList();
   }
 
   private static List<ResourceId> resources(Collection<String> paths) {

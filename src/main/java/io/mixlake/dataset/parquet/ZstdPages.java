@@ -3,28 +3,39 @@ package io.mixlake.dataset.parquet;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import java.io.IOException;
+import java.io.OutputStream;
 import org.apache.parquet.bytes.BytesInput;
-import org.apache.parquet.compression.CompressionCodecFactory;
+import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /**
- * Compresses pages with zstd, without Hadoop's codecs, whose streams cost more than the
- * compression. Serves one file at a time.
+ * Compresses pages with zstd. One context and two buffers serve all pages, and nothing of Hadoop is
+ * involved. What {@link #compress} returns is valid until its next call.
  */
-final class ZstdPages implements CompressionCodecFactory {
-  /** Level 1 writes the fastest; levels up to 3 save a few percent of size. */
-  private static final int LEVEL = 1;
+final class ZstdPages implements BytesInputCompressor {
+  private final ZstdCompressCtx zstd;
+  private final PageBuffer page = new PageBuffer();
+  private byte[] compressed = new byte[0];
 
-  private final ZstdCompressCtx zstd = new ZstdCompressCtx().setLevel(LEVEL);
-
-  @Override
-  public BytesInputCompressor getCompressor(CompressionCodecName codec) {
-    return new Compressor();
+  ZstdPages(int level) {
+    zstd = new ZstdCompressCtx().setLevel(level);
   }
 
   @Override
-  public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
-    throw new UnsupportedOperationException("This factory serves writers");
+  public BytesInput compress(BytesInput bytes) throws IOException {
+    page.clear(Math.toIntExact(bytes.size()));
+    bytes.writeAllTo(page);
+    int bound = Math.toIntExact(Zstd.compressBound(page.length));
+    if (compressed.length < bound) {
+      compressed = new byte[bound];
+    }
+    int size = zstd.compressByteArray(compressed, 0, compressed.length, page.bytes, 0, page.length);
+    return BytesInput.from(compressed, 0, size);
+  }
+
+  @Override
+  public CompressionCodecName getCodecName() {
+    return CompressionCodecName.ZSTD;
   }
 
   @Override
@@ -32,28 +43,27 @@ final class ZstdPages implements CompressionCodecFactory {
     zstd.close();
   }
 
-  private final class Compressor implements BytesInputCompressor {
-    private byte[] target = new byte[0];
+  /** A page in one piece, of a size known beforehand. */
+  private static final class PageBuffer extends OutputStream {
+    byte[] bytes = new byte[0];
+    int length;
 
-    @Override
-    public BytesInput compress(BytesInput page) throws IOException {
-      byte[] source = page.toByteArray();
-      int bound = (int) Zstd.compressBound(source.length);
-      if (target.length < bound) {
-        target = new byte[bound];
+    void clear(int size) {
+      if (bytes.length < size) {
+        bytes = new byte[size];
       }
-      int size = zstd.compressByteArray(target, 0, target.length, source, 0, source.length);
-      return BytesInput.from(target, 0, size);
+      length = 0;
     }
 
     @Override
-    public CompressionCodecName getCodecName() {
-      return CompressionCodecName.ZSTD;
+    public void write(int b) {
+      bytes[length++] = (byte) b;
     }
 
     @Override
-    public void release() {
-      target = new byte[0];
+    public void write(byte[] from, int offset, int count) {
+      System.arraycopy(from, offset, bytes, length, count);
+      length += count;
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Parquet files: types, values, compression.
+ * Rows as Parquet files.
  *
- * <p>May use {@code record}, {@code storage} and the {@code DataFile} that it implements.
+ * <p>May use {@code record}.
  */
 package io.mixlake.dataset.parquet;

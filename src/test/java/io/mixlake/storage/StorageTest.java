@@ -1,0 +1,139 @@
+package io.mixlake.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StorageTest {
+  @TempDir Path folder;
+
+  @Test
+  void aGlobStaysWithinANameUnlessItHasTwoStars() throws IOException {
+    for (String name : List.of("a/x.json", "a/y.txt", "a/b/z.json", "c/x.json", "w.json")) {
+      write(path(name), "");
+    }
+    assertThat(list("", "*.json")).containsExactly("w.json");
+    assertThat(list("", "*/*.json")).containsExactly("a/x.json", "c/x.json");
+    assertThat(list("/a", "**")).containsExactly("a/b/z.json", "a/x.json", "a/y.txt");
+    assertThat(list("/a", "**.json")).containsExactly("a/b/z.json", "a/x.json");
+    assertThat(list("/none", "**")).isEmpty();
+    assertThat(Storage.list(path("a/*.txt")))
+        .extracting(Storage.Entry::name)
+        .containsExactly("y.txt");
+  }
+
+  @Test
+  void anEntryTellsSizeAndTime() throws IOException {
+    long before = System.currentTimeMillis();
+    write(path("x"), "four");
+    assertThat(Storage.list(folder.toString(), "x"))
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.bytes()).isEqualTo(4);
+              assertThat(entry.modifiedMillis()).isBetween(before - 2000, before + 60_000);
+            });
+    assertThat(Storage.size(path("x"))).isEqualTo(4);
+    assertThatThrownBy(() -> Storage.size(path("y"))).isInstanceOf(FileNotFoundException.class);
+  }
+
+  @Test
+  void existsAsksForThatFileAndNoOther() throws IOException {
+    write(path("ab"), "");
+    assertThat(Storage.exists(path("ab"))).isTrue();
+    assertThat(Storage.exists(path("a*"))).isFalse();
+    assertThat(Storage.exists(path("[a]b"))).isFalse();
+    assertThat(Storage.exists(folder.toString())).isFalse();
+  }
+
+  @Test
+  void movingIsRepeatableAndReplaces() throws IOException {
+    write(path("a"), "new");
+    write(path("to/b"), "old");
+    List<String> from = List.of(path("a"), path("missing"));
+    List<String> to = List.of(path("to/b"), path("to/c"));
+    Storage.move(from, to);
+    Storage.move(from, to);
+    assertThat(folder.resolve("to/b")).hasContent("new");
+    assertThat(folder.resolve("to/c")).doesNotExist();
+  }
+
+  @Test
+  void publishingShowsTheWholeContentAndLeavesNothingElse() throws IOException {
+    Storage.publish(path("day/x.json"), new byte[] {1});
+    Storage.publish(path("day/x.json"), new byte[] {2, 3});
+    assertThat(folder.resolve("day/x.json")).hasBinaryContent(new byte[] {2, 3});
+    assertThat(list("", "**")).containsExactly("day/x.json");
+  }
+
+  @Test
+  void emptyFoldersGoAsFarAsNothingIsInThem() throws IOException {
+    write(path("_mixlake/staging/r/kept"), "");
+    Files.createDirectories(folder.resolve("_mixlake/staging/r/day/attempt"));
+    Storage.removeEmptyFolders(path("_mixlake/staging/r/day"));
+    assertThat(folder.resolve("_mixlake/staging/r")).isDirectoryContaining("glob:**kept");
+    assertThat(folder.resolve("_mixlake/staging/r/day")).doesNotExist();
+    // And when nothing is left, the private folders go, but no other
+    Storage.delete(List.of(path("_mixlake/staging/r/kept")));
+    Storage.removeEmptyFolders(path("_mixlake/staging/r/day"));
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void filesCanBeMadeWhileFoldersAreRemoved() throws Exception {
+    // Given two writers of one folder that is removed whenever it is empty
+    ExecutorService writers = Executors.newFixedThreadPool(2);
+    try {
+      List<Future<?>> running = new ArrayList<>();
+      for (int w = 0; w < 2; w++) {
+        String file = path("_mixlake/staging/run/file-" + w);
+        running.add(writers.submit(() -> makeAndRemove(file)));
+      }
+      // Then neither of them notices
+      for (Future<?> writer : running) {
+        writer.get();
+      }
+    } finally {
+      writers.shutdownNow();
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  private Void makeAndRemove(String file) throws IOException {
+    for (int i = 0; i < 300; i++) {
+      write(file, "x");
+      Storage.delete(List.of(file));
+      Storage.removeEmptyFolders(path("_mixlake/staging"));
+    }
+    return null;
+  }
+
+  private List<String> list(String within, String glob) throws IOException {
+    return Storage.list(folder + within, glob).stream()
+        .map(entry -> folder.relativize(Path.of(entry.path())).toString())
+        .toList();
+  }
+
+  private String path(String name) {
+    return folder + "/" + name;
+  }
+
+  private static void write(String path, String text) throws IOException {
+    try (WritableByteChannel channel = Storage.create(path)) {
+      channel.write(ByteBuffer.wrap(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    }
+  }
+}
