@@ -5,6 +5,7 @@ import io.mixlake.mapping.path.Path;
 import io.mixlake.mapping.source.Sources;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** An expression that is well formed. */
 public final class Expression {
@@ -29,9 +30,13 @@ public final class Expression {
     return new Compiler(sources).compile(node);
   }
 
-  /** What kind of value it makes, as far as its text tells. */
-  public ValueKind kind() {
-    return Kinds.of(node);
+  /**
+   * What kind of value it makes, as far as its text tells.
+   *
+   * @param ofPath the kind of what a path reads, as far as that is known
+   */
+  public ValueKind kind(Function<Path, ValueKind> ofPath) {
+    return new Kinds(ofPath).of(node);
   }
 
   /** The paths that it reads. */

@@ -1,18 +1,26 @@
 package io.mixlake.mapping.expression;
 
-import io.mixlake.mapping.function.Function;
 import io.mixlake.mapping.function.Functions;
 import io.mixlake.mapping.function.ValueKind;
 import io.mixlake.mapping.path.Path;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Looks at an expression without running it. */
 final class Kinds {
-  private Kinds() {}
+  private final Function<Path, ValueKind> ofPath;
 
-  static ValueKind of(Node node) {
+  /** With that knowledge of what events hold. */
+  Kinds(Function<Path, ValueKind> ofPath) {
+    this.ofPath = ofPath;
+  }
+
+  ValueKind of(Node node) {
+    if (node instanceof Node.Read read) {
+      return ofPath.apply(read.path());
+    }
     if (node instanceof Node.Literal literal) {
       return literal(literal.value());
     }
@@ -30,7 +38,7 @@ final class Kinds {
       };
     }
     if (node instanceof Node.Choice choice) {
-      return either(of(choice.then()), of(choice.otherwise()));
+      return either(choice.then(), choice.otherwise());
     }
     if (node instanceof Node.ArrayLiteral) {
       return ValueKind.ARRAY;
@@ -79,19 +87,23 @@ final class Kinds {
     return value == null ? ValueKind.ANY : ValueKind.NUMBER;
   }
 
-  private static ValueKind call(Node.Call call) {
+  private ValueKind call(Node.Call call) {
     List<Node> a = call.arguments();
     if (call.function().equals("iif") && a.size() == 3) {
-      return either(of(a.get(1)), of(a.get(2)));
+      return either(a.get(1), a.get(2));
     }
     if (call.function().matches("coalesce|first|last|min|max") && !a.isEmpty()) {
-      return a.stream().map(Kinds::of).reduce(Kinds::either).orElse(ValueKind.ANY);
+      return a.stream()
+          .filter(argument -> !isNull(argument))
+          .map(this::of)
+          .reduce(Kinds::either)
+          .orElse(ValueKind.ANY);
     }
-    Function function = Functions.named(call.function());
+    io.mixlake.mapping.function.Function function = Functions.named(call.function());
     return function == null ? ValueKind.ANY : function.returns();
   }
 
-  private static ValueKind binary(Node.Binary binary) {
+  private ValueKind binary(Node.Binary binary) {
     ValueKind left = of(binary.left());
     ValueKind right = of(binary.right());
     return switch (binary.operator()) {
@@ -99,7 +111,7 @@ final class Kinds {
           left == ValueKind.TEXT || right == ValueKind.TEXT ? ValueKind.TEXT : sum(left, right);
       case "-", "*", "/", "%" -> sum(left, right);
       case "&", "|", "^" -> ValueKind.INTEGER;
-      case "?:", "??" -> either(left, right);
+      case "?:", "??" -> either(binary.left(), binary.right());
       default -> ValueKind.BOOLEAN;
     };
   }
@@ -108,6 +120,18 @@ final class Kinds {
     return left == ValueKind.INTEGER && right == ValueKind.INTEGER
         ? ValueKind.INTEGER
         : ValueKind.NUMBER;
+  }
+
+  private ValueKind either(Node left, Node right) {
+    if (isNull(left)) {
+      return of(right);
+    }
+    return isNull(right) ? of(left) : either(of(left), of(right));
+  }
+
+  private static boolean isNull(Node node) {
+    return node instanceof Node.Literal literal && literal.value() == null
+        || node instanceof Node.Call call && call.function().equals("nullify");
   }
 
   private static ValueKind either(ValueKind left, ValueKind right) {
