@@ -29,6 +29,10 @@ final class Problems {
         new MappingProblem(origin, entry.line(), entry.place() + "." + key, position, message));
   }
 
+  boolean areNone() {
+    return found.isEmpty();
+  }
+
   void throwIfAny() throws InvalidMapping {
     if (!found.isEmpty()) {
       throw new InvalidMapping(found);

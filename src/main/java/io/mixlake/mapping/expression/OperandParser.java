@@ -84,7 +84,9 @@ final class OperandParser {
     if (parser.accept("->")) {
       return function(name, position);
     }
-    if (parser.accept("(")) {
+    boolean isCall = parser.peek().is("(") && !RESERVED.contains(name);
+    if (isCall) {
+      parser.take();
       return new Node.Call(name, parser.list(")"), position);
     }
     int local = locals.lastIndexOf(name);

@@ -12,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +77,7 @@ public final class JsonValues {
     return read(bytes, from, to).toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** A value as JSON. What JSON has no form for is written as its text. */
+  /** A value as JSON; dates in ISO 8601. What JSON has no form for is written as its text. */
   public static String write(Object value) {
     StringWriter out = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(out)) {
@@ -156,6 +158,8 @@ public final class JsonValues {
       json.writeNumber(number);
     } else if (value instanceof Double number && !number.isNaN() && !number.isInfinite()) {
       json.writeNumber(number);
+    } else if (value instanceof ZonedDateTime date) {
+      json.writeString(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(date));
     } else if (value instanceof Map<?, ?> map) {
       json.writeStartObject();
       for (Map.Entry<?, ?> entry : map.entrySet()) {

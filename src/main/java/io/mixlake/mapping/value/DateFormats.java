@@ -28,11 +28,7 @@ import java.util.Locale;
 public final class DateFormats {
   /** Weeks start on Monday, so that day-of-week numbers are those of ISO. */
   private static final Locale LOCALE =
-      new Locale.Builder()
-          .setLocale(Locale.US)
-          .setUnicodeLocaleKeyword("fw", "mon")
-          .setUnicodeLocaleKeyword("mw", "4")
-          .build();
+      new Locale.Builder().setLocale(Locale.US).setUnicodeLocaleKeyword("fw", "mon").build();
 
   private static final List<DateTimeFormatter> TRIED = new ArrayList<>();
 
