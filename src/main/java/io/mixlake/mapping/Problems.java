@@ -1,6 +1,7 @@
 package io.mixlake.mapping;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Gathers what is wrong with a mapping set, so that all of it can be told at once. */
@@ -35,6 +36,7 @@ final class Problems {
 
   void throwIfAny() throws InvalidMapping {
     if (!found.isEmpty()) {
+      found.sort(Comparator.comparingInt(MappingProblem::line));
       throw new InvalidMapping(found);
     }
   }

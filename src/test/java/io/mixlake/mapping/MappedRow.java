@@ -37,8 +37,9 @@ record MappedRow(Schema schema, boolean isKept, List<Object> values, MapProblems
     return (String) values.get(schema.indexOf(column));
   }
 
-  List<?> struct(String column) {
-    return (List<?>) values.get(schema.indexOf(column));
+  @SuppressWarnings("unchecked")
+  List<Object> struct(String column) {
+    return (List<Object>) values.get(schema.indexOf(column));
   }
 
   private static Object plain(Object value) {
