@@ -36,6 +36,7 @@ final class DestinationTypes {
       return inner(node.inner);
     }
     if (node.members.isEmpty()) {
+      check(node.leaf, node.leaf.type());
       return node.leaf.type();
     }
     if (node.leaf == null) {
