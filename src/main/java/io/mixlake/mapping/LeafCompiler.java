@@ -15,6 +15,7 @@ import io.mixlake.mapping.target.TargetType;
 import io.mixlake.mapping.target.TypeNames;
 import io.mixlake.mapping.value.Values;
 import io.mixlake.record.FieldType.Primitive;
+import java.util.List;
 import java.util.Map;
 
 /** Makes leaves of the mappings of a set, and says what is wrong with each. */
@@ -39,6 +40,19 @@ final class LeafCompiler {
           case STATIC -> constant(entry, destination, declared);
         };
     return destination == null || isTypeMissing ? null : leaf;
+  }
+
+  /** The paths that a valid mapping reads. */
+  static List<Path> paths(MappingEntry entry) {
+    try {
+      return switch (entry.sourceType()) {
+        case ATTRIBUTE -> List.of(PathParser.parse(entry.source()));
+        case EXPRESSION -> Expression.parse(entry.source()).paths();
+        case STATIC -> List.of();
+      };
+    } catch (InvalidPath | InvalidExpression e) {
+      throw new IllegalArgumentException("Not a valid mapping: " + entry.place(), e);
+    }
   }
 
   private Path destination(MappingEntry entry) {

@@ -1,12 +1,16 @@
 package io.mixlake.mapping;
 
+import io.mixlake.mapping.path.Path;
+import io.mixlake.mapping.suggestion.SampleProfile;
 import io.mixlake.record.Schema;
 import java.io.FileNotFoundException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -79,6 +83,25 @@ public final class Mapping implements Serializable {
   /** The columns. */
   public Schema schema() {
     return schema;
+  }
+
+  /** The mappings whose sources the samples do not have: they may be misspelt, or just be rare. */
+  public List<MappingProblem> unknownSources(SampleProfile samples) {
+    List<MappingProblem> unknown = new ArrayList<>();
+    for (MappingEntry entry : set.entries()) {
+      for (Path path : LeafCompiler.paths(entry)) {
+        if (!samples.knows(path)) {
+          unknown.add(
+              new MappingProblem(
+                  origin,
+                  entry.line(),
+                  entry.place() + ".source",
+                  -1,
+                  "No sample event has " + path));
+        }
+      }
+    }
+    return unknown;
   }
 
   /** A mapper for one thread. */
