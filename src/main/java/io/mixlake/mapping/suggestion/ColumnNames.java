@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
  * that does not tell cases apart.
  *
  * <p>The leading {@code $} goes; other characters become underscores. A name that is taken then
- * gets a hash of the property's name behind it: the same for the same property, however many others
- * there are. Properties whose names need no change come first, so that they keep theirs.
+ * gets a hash of the property's name behind it. Properties whose names need no change come first,
+ * so that they keep theirs. The mapping set records the names: later samples do not change them.
  */
 final class ColumnNames {
   private static final int HASH_DIGITS = 8;
