@@ -34,12 +34,7 @@ final class AttributeCell implements Cell {
 
   @Override
   public Object make(Frame frame, MapProblems problems) {
-    Object made = ValueCell.guarded(frame, problems, destination, this::copy);
-    int property = made == null ? -1 : source.property(frame.view());
-    if (property >= 0) {
-      frame.view().carry(property);
-    }
-    return made;
+    return ValueCell.guarded(frame, problems, destination, this::copy);
   }
 
   private Object copy(Frame frame, MapProblems problems) {

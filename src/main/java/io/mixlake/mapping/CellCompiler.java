@@ -57,6 +57,13 @@ final class CellCompiler {
   }
 
   private static Cell leaf(String path, Leaf leaf, TargetType type) {
+    Cell cell = plainLeaf(path, leaf, type);
+    return leaf.source() == null || dropsMembers(type)
+        ? cell
+        : new CarryingCell(cell, leaf.source());
+  }
+
+  private static Cell plainLeaf(String path, Leaf leaf, TargetType type) {
     Converter converter = Converters.to(type);
     boolean isDate = type.fieldType() == Primitive.TIMESTAMP || type.fieldType() == Primitive.DATE;
     if (leaf.source() instanceof TimeSource && isDate) {
@@ -65,5 +72,15 @@ final class CellCompiler {
     return leaf.source() != null && type instanceof TargetType.Scalar
         ? new AttributeCell(path, leaf.source(), type.fieldType(), converter)
         : new ValueCell(path, leaf.evaluator(), converter);
+  }
+
+  /** Objects are copied by the names that both sides have: others may stay behind. */
+  private static boolean dropsMembers(TargetType type) {
+    if (type instanceof TargetType.ArrayType array) {
+      return dropsMembers(array.element());
+    }
+    return type instanceof TargetType.MapType map
+        ? dropsMembers(map.value())
+        : type instanceof TargetType.ObjectType || type.fieldType() == Primitive.DATE;
   }
 }

@@ -282,6 +282,28 @@ class MappingTest {
   }
 
   @Test
+  void onlyWhatAColumnHasAllOfLeavesTheRest() throws Exception {
+    MappedRow row =
+        MappedRow.of(
+            """
+            {"schema": {"properties": {"o": {"properties": {"p": {"type": "string"}}}, "tags": {"items": {"type": "string"}},
+                "nums": {"items": {"type": "integer"}}, "day": {"format": "date"}, "at": {"format": "date-time"}, "up": {"type": "string"}}},
+             "mappings": [{"source": "o", "destination": "o"}, {"source": "tags", "destination": "tags"},
+               {"source": "nums", "destination": "nums"}, {"source": "day", "destination": "day"},
+               {"source": "time", "destination": "at"},
+               {"sourceType": "EXPRESSION", "source": "upper(word)", "destination": "up"}]}
+            """,
+            TestEvents.of(
+                "{\"event\":\"e\",\"properties\":{\"time\":1,\"o\":{\"p\":\"1\",\"q\":2},\"tags\":[\"a\"],"
+                    + "\"nums\":[1,\"x\"],\"day\":\"2024-01-01T10:00:00Z\",\"word\":\"w\"}}"));
+
+    assertThat(row.text("properties_json"))
+        .isEqualTo(
+            "{\"o\":{\"p\":\"1\",\"q\":2},\"nums\":[1,\"x\"],\"day\":\"2024-01-01T10:00:00Z\","
+                + "\"word\":\"w\"}");
+  }
+
+  @Test
   void nothingIsLostByMapping() throws Exception {
     Event event =
         TestEvents.with(

@@ -3,7 +3,7 @@
  *
  * <p>An expression is parsed once, checked, and made into closures; nothing is looked up by name
  * while events pass. There is no way from an expression to Java: no assignment, loop, {@code new}
- * or reflection, and methods only from a list. May use of Mixlake {@code event}, and of {@code
- * mapping} {@code function}, {@code json}, {@code path}, {@code source} and {@code value}.
+ * or reflection, and methods only from a list. May use of Mixlake only {@code function}, {@code
+ * path}, {@code source} and {@code value} of {@code mapping}.
  */
 package io.mixlake.mapping.expression;

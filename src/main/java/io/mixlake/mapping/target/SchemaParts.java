@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -115,7 +116,10 @@ final class SchemaParts {
   }
 
   private static Set<String> allowed(Map<String, Object> schema) {
-    Object values = schema.containsKey("const") ? List.of(schema.get("const")) : schema.get("enum");
+    Object values =
+        schema.containsKey("const")
+            ? Collections.singletonList(schema.get("const"))
+            : schema.get("enum");
     if (!(values instanceof List<?> list)) {
       return null;
     }
