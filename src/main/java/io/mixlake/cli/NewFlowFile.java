@@ -28,7 +28,10 @@ final class NewFlowFile {
         .formatted(
             name.replaceAll("[^A-Za-z0-9._-]", "-"),
             host.isEmpty() ? "region: " + value(sets, "source.region", "us") : "host: " + host,
-            value(sets, "source.projectId", host.equals("sandbox") ? "2384945" : "${MIXPANEL_PROJECT_ID}"),
+            value(
+                sets,
+                "source.projectId",
+                host.equals("sandbox") ? "2384945" : "${MIXPANEL_PROJECT_ID}"),
             value(sets, "source.timezone", "UTC"),
             value(sets, "source.dates", "project"),
             value(sets, "days.from", "-30d"),

@@ -42,7 +42,8 @@ class LookingTest {
           cli.command("check", "--from", DAYS[1], "--to", DAYS[3], "--set", "mapping=m.json");
 
       assertThat(result.exit()).isEqualTo(2);
-      assertThat(result.out()).contains("WRONG mapping", "WRONG source", "no permission for project");
+      assertThat(result.out())
+          .contains("WRONG mapping", "WRONG source", "no permission for project");
     }
   }
 
@@ -91,17 +92,32 @@ class LookingTest {
     String lake = folder.resolve("lake").toString();
     Cli.Result result =
         Cli.execute(
-            "init", flow.toString(), "--set", "source.host=sandbox", "--set",
-            "source.timezone=US/Pacific", "--set", "target.path=" + lake, "--from", "2024-01-01",
-            "--to", "2024-01-05");
+            "init",
+            flow.toString(),
+            "--set",
+            "source.host=sandbox",
+            "--set",
+            "source.timezone=US/Pacific",
+            "--set",
+            "target.path=" + lake,
+            "--from",
+            "2024-01-01",
+            "--to",
+            "2024-01-05");
 
     // Then
     assertThat(result.exit()).as(result.err()).isZero();
     assertThat(folder.resolve("mine.mapping.json")).exists();
     Cli.Result run =
         Cli.execute(
-            "run", flow.toString(), "--set", "mapping=mine.mapping.json", "--from", "2024-01-01",
-            "--to", "2024-01-02");
+            "run",
+            flow.toString(),
+            "--set",
+            "mapping=mine.mapping.json",
+            "--from",
+            "2024-01-01",
+            "--to",
+            "2024-01-02");
     assertThat(run.exit()).as(run.err() + run.out()).isZero();
     assertThat(run.out()).contains("2 committed");
 
@@ -115,6 +131,8 @@ class LookingTest {
 
     assertThat(Functions.catalogue()).hasSizeGreaterThan(50);
     Functions.catalogue()
-        .forEach(function -> assertThat(result.out()).contains(function.signature(), function.example()));
+        .forEach(
+            function ->
+                assertThat(result.out()).contains(function.signature(), function.example()));
   }
 }
