@@ -88,10 +88,13 @@ class MappingTest {
   void readsTheCsvTemplate() throws Exception {
     MappedRow row =
         MappedRow.of(
-            "Source Type,Source,Destination,Type\r\n"
-                + "ATTRIBUTE,data.item_name,_t.name,\r\n"
-                + "EXPRESSION,\"concat(\"\"a, \"\", item_id)\",_t.id,string\r\n"
-                + ",data.item_price,_t.price,\"decimal(9,2)\"\r\n\r\n",
+            """
+            Source Type,Source,Destination,Type\r
+            ATTRIBUTE,data.item_name,_t.name,\r
+            EXPRESSION,"concat(""a, "", item_id)",_t.id,string\r
+            ,data.item_price,_t.price,"decimal(9,2)"\r
+
+            """,
             PURCHASE);
 
     assertThat(row.struct("_t")).containsExactly("Zoë \"Z\"", "a, 7", new BigDecimal("19.90"));

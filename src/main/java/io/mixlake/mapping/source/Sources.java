@@ -76,7 +76,7 @@ public final class Sources {
         found.add(property(new Path(steps)));
       }
     }
-    if (inner != path) {
+    if (!inner.equals(path)) {
       found.add(property(path));
     }
   }

@@ -7,9 +7,15 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Conversions between values. Null stays null; what does not convert is a failure. */
 public final class Values {
+  private static final Set<Object> TRUE =
+      Set.of("y", "Y", "yes", "YES", "on", "ON", "true", "TRUE");
+  private static final Set<Object> FALSE =
+      Set.of("n", "N", "no", "NO", "off", "OFF", "false", "FALSE");
+
   private Values() {}
 
   /** The value as text: numbers with their digits, dates in ISO 8601, objects as JSON. */
@@ -119,15 +125,11 @@ public final class Values {
     if (value == null || value instanceof Boolean) {
       return (Boolean) value;
     }
-    if (value instanceof String text) {
-      switch (text) {
-        case "y", "Y", "yes", "YES", "on", "ON", "true", "TRUE":
-          return true;
-        case "n", "N", "no", "NO", "off", "OFF", "false", "FALSE":
-          return false;
-        default:
-          break;
-      }
+    if (TRUE.contains(value)) {
+      return true;
+    }
+    if (FALSE.contains(value)) {
+      return false;
     }
     throw cannot(value, "a boolean");
   }
