@@ -285,6 +285,33 @@ class MappingTest {
   }
 
   @Test
+  void numbersBeyondAllBoundsNeitherFailTheRunNorFillTheMemory() throws Exception {
+    Event event =
+        TestEvents.with(
+            "\"tiny\": 1.2345678901234567e-999999999, \"vast\": 1.2345678901234567e999999999,"
+                + " \"long\": "
+                + "9".repeat(100_000));
+
+    MappedRow row =
+        MappedRow.of(
+            """
+            [{"source": "tiny", "destination": "a", "type": "decimal(9,2)"},
+             {"source": "vast", "destination": "b", "type": "decimal(9,2)"},
+             {"source": "long", "destination": "c", "type": "long"},
+             {"source": "long", "destination": "d"},
+             {"sourceType": "EXPRESSION", "source": "concat(tiny, vast)", "destination": "e"},
+             {"sourceType": "EXPRESSION", "source": "long * 2", "destination": "f"}]
+            """,
+            event);
+
+    assertThat(row.plain(0)).isEqualTo(new BigDecimal("0.00"));
+    assertThat(row.plain(1)).isNull();
+    assertThat(row.plain(2)).isNull();
+    assertThat(row.text("d")).hasSize(100_000);
+    assertThat(row.plain(5)).isNull();
+  }
+
+  @Test
   void onlyWhatAColumnHasAllOfLeavesTheRest() throws Exception {
     MappedRow row =
         MappedRow.of(

@@ -28,6 +28,9 @@ public final class JsonValues {
   /** Digits that every double keeps. */
   private static final int DOUBLE_DIGITS = 15;
 
+  /** Longer numbers stay text: computing with them would take longer than a run has time. */
+  private static final int MOST_DIGITS = 1000;
+
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -96,7 +99,8 @@ public final class JsonValues {
       case VALUE_FALSE -> false;
       case VALUE_STRING -> parser.getText();
       case VALUE_NUMBER_INT -> integer(parser);
-      case VALUE_NUMBER_FLOAT -> fraction(parser.getText());
+      case VALUE_NUMBER_FLOAT ->
+          parser.getTextLength() > MOST_DIGITS ? parser.getText() : fraction(parser.getText());
       case START_ARRAY -> {
         List<Object> list = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -120,10 +124,13 @@ public final class JsonValues {
     };
   }
 
-  private static Number integer(JsonParser parser) throws IOException {
+  private static Object integer(JsonParser parser) throws IOException {
+    if (parser.getTextLength() > MOST_DIGITS) {
+      return parser.getText();
+    }
     return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
         ? parser.getBigIntegerValue()
-        : (Number) parser.getLongValue();
+        : (Object) parser.getLongValue();
   }
 
   /** A number with a fraction or an exponent: a double if that keeps all of its digits. */
@@ -136,9 +143,9 @@ public final class JsonValues {
       }
     }
     double value = Double.parseDouble(text);
-    return digits <= DOUBLE_DIGITS || Double.isInfinite(value)
-        ? value
-        : exact(value, new BigDecimal(text));
+    // Beyond the range of doubles a decimal could have a thousand million zeros.
+    boolean isInRange = value != 0 && !Double.isInfinite(value);
+    return digits <= DOUBLE_DIGITS || !isInRange ? value : exact(value, new BigDecimal(text));
   }
 
   private static Number exact(double value, BigDecimal decimal) {
