@@ -54,8 +54,15 @@ public final class JsonValues {
    * @throws UncheckedIOException if the bytes are not JSON
    */
   public static Object read(byte[] bytes, int from, int to) {
-    if (bytes[from] == '"' && JsonScan.indexOfQuoteOrBackslash(bytes, from + 1) == to - 1) {
+    boolean isQuoted = to - from > 1 && bytes[from] == '"' && bytes[to - 1] == '"';
+    if (isQuoted && JsonScan.indexOfQuoteOrBackslash(bytes, from + 1) == to - 1) {
       return new String(bytes, from + 1, to - from - 2, StandardCharsets.UTF_8);
+    }
+    if (bytes[from] == '-' || (bytes[from] >= '0' && bytes[from] <= '9')) {
+      Number number = ShortNumbers.read(bytes, from, to);
+      if (number != null) {
+        return number;
+      }
     }
     try (JsonParser parser = JSON.createParser(bytes, from, to - from)) {
       parser.nextToken();
