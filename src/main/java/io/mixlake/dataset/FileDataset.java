@@ -33,8 +33,12 @@ public final class FileDataset implements Dataset {
    * The dataset in that folder, there or not.
    *
    * @param fileBytes the size at about which a file is closed and the next one begun, bytes
+   * @throws IllegalArgumentException if that is not positive
    */
   public static FileDataset of(String path, FileFormat format, long fileBytes) {
+    if (fileBytes <= 0) {
+      throw new IllegalArgumentException("Files must be allowed some bytes, not " + fileBytes);
+    }
     return new FileDataset(path, format, fileBytes, FileSteps.OnStorage.STORAGE);
   }
 

@@ -1,5 +1,5 @@
 /**
- * Where days end up: staging and committing day partitions, and the file formats.
+ * Where days end up: staging and committing day partitions; the file formats are in sub-packages.
  *
  * <p>May use {@code record} and {@code storage}.
  */

@@ -22,6 +22,13 @@ public final class DayScanner {
 
   /** The day of the line, as days since 1970-01-01, or {@link #UNKNOWN}. */
   public long epochDay(byte[] bytes, int offset, int length) {
+    long millis = UsualBeginning.millis(bytes, offset, offset + length);
+    return millis == Event.NO_TIME
+        ? parsedEpochDay(bytes, offset, length)
+        : ProjectClock.epochDay(millis);
+  }
+
+  private long parsedEpochDay(byte[] bytes, int offset, int length) {
     int bom = EventParser.bomLength(bytes, offset, length);
     try (JsonParser parser = json.createParser(bytes, offset + bom, length - bom)) {
       String time = parser.nextToken() == JsonToken.START_OBJECT ? timeText(parser) : null;

@@ -74,7 +74,7 @@ public final class EventParser {
       return Verdict.BLANK;
     }
     event.line.point(bytes, start, end - start);
-    if (!com.google.common.base.Utf8.isWellFormed(bytes, start, end - start)) {
+    if (!WellFormed.isUtf8(bytes, start, end - start)) {
       return reject(RejectCode.NOT_UTF8, "The line is not UTF-8");
     }
     return parseObject(bytes, start, end - start);

@@ -30,8 +30,8 @@ final class LandingWriter implements Closeable {
 
   static final int TRAILER_BYTES = 8;
 
-  /** The speed of level 1 matters more here than size: landings are transient. */
-  private static final int ZSTD_LEVEL = 1;
+  /** Speed matters more here than size: landings are transient. */
+  private static final int ZSTD_LEVEL = -3;
 
   /** Lines wait in memory until they fill a frame of this size, which compresses well. */
   private static final int FRAME_BYTES = 256 * 1024;

@@ -36,7 +36,7 @@ record DefaultColumns() implements RowMapping {
     return DefaultColumns::map;
   }
 
-  private static String map(EventTable events, int index, Row row, Tally tally) {
+  private static String map(EventTable events, int index, Row row) {
     Event event = events.event(index);
     row.set(0, event.name());
     row.set(1, events.instant(index) * 1000);

@@ -10,5 +10,8 @@ interface RowMapper {
    *
    * @return null, or why the event cannot become a row
    */
-  String map(EventTable events, int index, Row row, Tally tally);
+  String map(EventTable events, int index, Row row);
+
+  /** Adds the columns that could not be filled since the last call to the tally. */
+  default void addWarnings(Tally tally) {}
 }

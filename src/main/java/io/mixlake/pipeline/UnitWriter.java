@@ -177,7 +177,7 @@ final class UnitWriter {
             .stage(
                 settings.runId(), unit.landed().day(), unit.name(), settings.mapping().schema())) {
       for (int index : events.byTime()) {
-        String problem = mapper.map(events, index, row, tally);
+        String problem = mapper.map(events, index, row);
         if (problem == null) {
           writer.write(row);
           tally.row();
@@ -193,6 +193,7 @@ final class UnitWriter {
               line.length());
         }
       }
+      mapper.addWarnings(tally);
       return writer.finish();
     }
   }

@@ -1,5 +1,5 @@
 /**
- * Typed rows and their schema: what a mapping makes and a dataset writes.
+ * Typed rows, their schema, and writers of them: what a mapping makes and a dataset writes.
  *
  * <p>Uses no other package of Mixlake.
  */

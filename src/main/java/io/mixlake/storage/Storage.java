@@ -223,7 +223,9 @@ public final class Storage {
         remote.add(path);
       }
     }
-    FileSystems.delete(resources(remote), StandardMoveOptions.IGNORE_MISSING_FILES);
+    if (!remote.isEmpty()) {
+      FileSystems.delete(resources(remote), StandardMoveOptions.IGNORE_MISSING_FILES);
+    }
   }
 
   /**

@@ -23,9 +23,9 @@ class FileDatasetTest {
 
   @Test
   void committingReplacesTheDay() throws IOException {
-    Lake lake = new Lake(folder);
-    lake.commit("r1", Lake.DAY, "a", "b");
-    lake.commit("r2", Lake.DAY, "c");
+    TextLake lake = new TextLake(folder);
+    lake.commit("r1", TextLake.DAY, "a", "b");
+    lake.commit("r2", TextLake.DAY, "c");
     assertThat(lake.content().keySet())
         .containsExactly(
             "_mixlake/",
@@ -37,7 +37,7 @@ class FileDatasetTest {
         .singleElement()
         .satisfies(
             day -> {
-              assertThat(day.day()).isEqualTo(Lake.DAY);
+              assertThat(day.day()).isEqualTo(TextLake.DAY);
               assertThat(day.runId()).isEqualTo("r2");
               assertThat(day.files()).containsExactly("part-r2-p0-0000.jsonl.gz");
               assertThat(day.rows()).isEqualTo(1);
@@ -48,9 +48,9 @@ class FileDatasetTest {
 
   @Test
   void aDayWithoutEventsIsCommittedWithoutFiles() throws IOException {
-    Lake lake = new Lake(folder);
-    lake.commit("r1", Lake.DAY, "a");
-    lake.commit("r2", Lake.DAY);
+    TextLake lake = new TextLake(folder);
+    lake.commit("r1", TextLake.DAY, "a");
+    lake.commit("r2", TextLake.DAY);
     assertThat(lake.content().keySet())
         .containsExactly(
             "_mixlake/",
@@ -62,8 +62,8 @@ class FileDatasetTest {
 
   @Test
   void committingTwiceChangesNothing() throws IOException {
-    Lake lake = new Lake(folder);
-    DayReplacement replacement = lake.staged("r", Lake.DAY, "a", "b");
+    TextLake lake = new TextLake(folder);
+    DayReplacement replacement = lake.staged("r", TextLake.DAY, "a", "b");
     List<CommittedDay> first = lake.dataset().commit("r", List.of(replacement));
     var before = lake.content();
     assertThat(lake.dataset().commit("r", List.of(replacement))).isEqualTo(first);
@@ -72,20 +72,30 @@ class FileDatasetTest {
 
   @Test
   void theSameRunMayReplaceADayByFilesOfTheSameNames() throws IOException {
-    Lake lake = new Lake(folder);
-    lake.commit("r", Lake.DAY, "a", "b");
-    lake.commit("r", Lake.DAY, "x", "y");
+    TextLake lake = new TextLake(folder);
+    lake.commit("r", TextLake.DAY, "a", "b");
+    lake.commit("r", TextLake.DAY, "x", "y");
     assertThat(lake.content())
         .containsEntry("dt=2024-01-01/part-r-p0-0000.jsonl.gz", "{\"text\":\"x\"}\n")
         .containsEntry("dt=2024-01-01/part-r-p1-0000.jsonl.gz", "{\"text\":\"y\"}\n");
   }
 
   @Test
+  void aFileInPlaceCountsOnlyIfItIsWhole() throws IOException {
+    TextLake lake = new TextLake(folder);
+    DayReplacement replacement = lake.staged("r", TextLake.DAY, "a");
+    lake.dataset().commit("r", List.of(replacement));
+    Files.write(partition().resolve(replacement.files().get(0).name()), new byte[3]);
+    assertThatThrownBy(() -> lake.dataset().commit("r", List.of(replacement)))
+        .hasMessageContaining("run --redo --from 2024-01-01 --to 2024-01-01");
+  }
+
+  @Test
   void anAttemptDoesNotDisturbAnotherAtTheSamePart() throws IOException {
     // Given two workers at one part
-    Lake lake = new Lake(folder);
-    DayReplacement first = lake.staged("r", Lake.DAY, "a");
-    DayReplacement second = lake.staged("r", Lake.DAY, "a");
+    TextLake lake = new TextLake(folder);
+    DayReplacement first = lake.staged("r", TextLake.DAY, "a");
+    DayReplacement second = lake.staged("r", TextLake.DAY, "a");
     // When the first is committed
     lake.dataset().commit("r", List.of(first));
     // Then the second is gone with it
@@ -97,11 +107,11 @@ class FileDatasetTest {
 
   @Test
   void filesThatAreNoDataStay() throws IOException {
-    Lake lake = new Lake(folder);
-    lake.commit("r1", Lake.DAY, "a");
+    TextLake lake = new TextLake(folder);
+    lake.commit("r1", TextLake.DAY, "a");
     Files.writeString(partition().resolve("_notes"), "mine");
     Files.writeString(partition().resolve("left-by-hand.parquet"), "stray");
-    lake.commit("r2", Lake.DAY, "b");
+    lake.commit("r2", TextLake.DAY, "b");
     assertThat(lake.content().keySet())
         .contains("dt=2024-01-01/_notes")
         .doesNotContain("dt=2024-01-01/left-by-hand.parquet");
@@ -109,10 +119,10 @@ class FileDatasetTest {
 
   @Test
   void daysAreListedInOrderWithTheirNotes() throws IOException {
-    FileDataset dataset = new Lake(folder).dataset();
+    FileDataset dataset = new TextLake(folder).dataset();
     String note = "{\"landing\":\"x\",\"ratio\":0.10,\"lines\":9223372036854775808}";
     for (int i = 60; i-- > 0; ) {
-      LocalDate day = Lake.DAY.plusDays(i);
+      LocalDate day = TextLake.DAY.plusDays(i);
       dataset.commit("r", List.of(new DayReplacement(day, List.of(), note)));
     }
     assertThat(dataset.committed())
@@ -123,7 +133,7 @@ class FileDatasetTest {
 
   @Test
   void anUnknownDatasetHasNoDaysAndNothingToRecover() throws IOException {
-    FileDataset dataset = new Lake(folder.resolve("not/there")).dataset();
+    FileDataset dataset = new TextLake(folder.resolve("not/there")).dataset();
     assertThat(dataset.committed()).isEmpty();
     assertThat(dataset.recover()).isEmpty();
     assertThat(folder.resolve("not")).doesNotExist();
@@ -132,8 +142,8 @@ class FileDatasetTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "null", "{}", "[1]", "{\"day\":\"2024-01-01\",\"runId\":7"})
   void aBrokenLedgerFileIsNamed(String content) throws IOException {
-    Lake lake = new Lake(folder);
-    lake.commit("r", Lake.DAY);
+    TextLake lake = new TextLake(folder);
+    lake.commit("r", TextLake.DAY);
     Files.writeString(folder.resolve("_mixlake/days/dt=2024-01-01.json"), content);
     assertThatThrownBy(() -> lake.dataset().committed())
         .isInstanceOf(IOException.class)
@@ -142,15 +152,17 @@ class FileDatasetTest {
 
   @Test
   void closingAnUnfinishedWriterLeavesNothing() throws IOException {
-    try (StagedWriter writer = new Lake(folder).dataset().stage("r", Lake.DAY, "p", Lake.SCHEMA)) {
-      writer.write(new io.mixlake.record.Row(Lake.SCHEMA));
+    try (StagedWriter writer =
+        new TextLake(folder).dataset().stage("r", TextLake.DAY, "p", TextLake.SCHEMA)) {
+      writer.write(new io.mixlake.record.Row(TextLake.SCHEMA));
     }
-    assertThat(new Lake(folder).content().keySet()).allMatch(name -> name.endsWith("/"));
+    assertThat(new TextLake(folder).content().keySet()).allMatch(name -> name.endsWith("/"));
   }
 
   @Test
   void aWriterWithoutRowsMakesNoFile() throws IOException {
-    try (StagedWriter writer = new Lake(folder).dataset().stage("r", Lake.DAY, "p", Lake.SCHEMA)) {
+    try (StagedWriter writer =
+        new TextLake(folder).dataset().stage("r", TextLake.DAY, "p", TextLake.SCHEMA)) {
       assertThat(writer.finish()).isEmpty();
     }
     assertThat(folder).isEmptyDirectory();
@@ -159,10 +171,10 @@ class FileDatasetTest {
   @ParameterizedTest
   @ValueSource(strings = {"..", "a/b", "", ".hidden", "a b"})
   void namesThatCouldLeaveTheFolderAreRefused(String name) {
-    FileDataset dataset = new Lake(folder).dataset();
-    assertThatThrownBy(() -> dataset.stage(name, Lake.DAY, "p", Lake.SCHEMA))
+    FileDataset dataset = new TextLake(folder).dataset();
+    assertThatThrownBy(() -> dataset.stage(name, TextLake.DAY, "p", TextLake.SCHEMA))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> dataset.stage("r", Lake.DAY, name, Lake.SCHEMA))
+    assertThatThrownBy(() -> dataset.stage("r", TextLake.DAY, name, TextLake.SCHEMA))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -170,10 +182,10 @@ class FileDatasetTest {
   @ValueSource(strings = {"[a]", "a*b", "what?", "{x,y}", "a b", "ü", "back\\slash", "x]"})
   void anyFolderNameWorks(String name) throws IOException {
     // Given a neighbour that the name would match as a pattern
-    new Lake(folder.resolve("a")).commit("other", Lake.DAY.plusDays(7), "z");
-    Lake lake = new Lake(folder.resolve(name));
-    lake.commit("r1", Lake.DAY, "a");
-    lake.commit("r2", Lake.DAY, "b");
+    new TextLake(folder.resolve("a")).commit("other", TextLake.DAY.plusDays(7), "z");
+    TextLake lake = new TextLake(folder.resolve(name));
+    lake.commit("r1", TextLake.DAY, "a");
+    lake.commit("r2", TextLake.DAY, "b");
     lake.dataset().recover();
     assertThat(lake.dataset().committed()).extracting(CommittedDay::runId).containsExactly("r2");
     assertThat(lake.content()).hasSize(5);
@@ -181,8 +193,8 @@ class FileDatasetTest {
 
   @Test
   void whatIsStagedIsItsOwnersOnlyAndWhatIsCommittedIsNot() throws IOException {
-    Lake lake = new Lake(folder);
-    DayReplacement replacement = lake.staged("r", Lake.DAY, "a");
+    TextLake lake = new TextLake(folder);
+    DayReplacement replacement = lake.staged("r", TextLake.DAY, "a");
     Path staged = Path.of(replacement.files().get(0).path());
     assertThat(permissions(staged)).isEqualTo("rw-------");
     assertThat(permissions(folder.resolve("_mixlake"))).isEqualTo("rwx------");
@@ -198,12 +210,14 @@ class FileDatasetTest {
 
   @Test
   void recoveryRemovesWhatDeadRunsLeft() throws IOException {
-    Lake lake = new Lake(folder);
-    lake.commit("r", Lake.DAY, "a");
+    TextLake lake = new TextLake(folder);
+    lake.commit("r", TextLake.DAY, "a");
     var before = lake.content();
-    lake.staged("dead", Lake.DAY, "b", "c");
+    lake.staged("dead", TextLake.DAY, "b", "c");
     Files.writeString(partition().resolve("_SUCCESS.unfinished-1"), "");
     Files.writeString(folder.resolve("_mixlake/days/dt=2024-01-01.json.unfinished-2"), "{");
+    Files.createDirectories(folder.resolve("_mixlake/landing"));
+    Files.writeString(folder.resolve("_mixlake/landing/x.unfinished-3"), "half");
     assertThat(lake.dataset().recover()).isEmpty();
     assertThat(lake.content()).isEqualTo(before);
   }
@@ -214,7 +228,7 @@ class FileDatasetTest {
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(FileDataset.of(folder.toString(), FileFormat.PARQUET, 1 << 20));
     }
-    new Lake(folder).commit("r", Lake.DAY, "a");
+    new TextLake(folder).commit("r", TextLake.DAY, "a");
     try (ObjectInputStream in =
         new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
       assertThat(((Dataset) in.readObject()).committed()).hasSize(1);

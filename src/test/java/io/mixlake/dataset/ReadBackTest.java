@@ -99,7 +99,8 @@ class ReadBackTest {
   @Test
   void jsonLinesHoldEveryColumnExactly() throws Exception {
     write(FileFormat.JSONL, AllTypes.SCHEMA, List.of(AllTypes.full(), AllTypes.nulls()));
-    var lines = new Lake(folder).content().get("dt=2024-01-01/part-r-p-0000.jsonl.gz").split("\n");
+    var lines =
+        new TextLake(folder).content().get("dt=2024-01-01/part-r-p-0000.jsonl.gz").split("\n");
     assertThat(lines)
         .containsExactly(
             "{\"text\":\"zwölf 🦆\\u0000\",\"flag\":true,\"small\":-2147483648,"
@@ -127,7 +128,7 @@ class ReadBackTest {
     Utf8 text = new Utf8();
     FileDataset dataset = FileDataset.of(folder.toString(), format, 1 << 20);
     List<StagedFile> files;
-    try (StagedWriter writer = dataset.stage("r", Lake.DAY, "p", NUMBERED)) {
+    try (StagedWriter writer = dataset.stage("r", TextLake.DAY, "p", NUMBERED)) {
       for (int i = 0; i < rows; i++) {
         for (int b = 0; b < noise.length; b++) {
           noise[b] = (byte) (' ' + random.nextInt(95));
@@ -138,7 +139,7 @@ class ReadBackTest {
       }
       files = writer.finish();
     }
-    dataset.commit("r", List.of(new DayReplacement(Lake.DAY, files, "{}")));
+    dataset.commit("r", List.of(new DayReplacement(TextLake.DAY, files, "{}")));
     // Then there are several files, none of them small or large, with all rows in order
     assertThat(files).hasSizeGreaterThan(5);
     assertThat(files.subList(0, files.size() - 1))
@@ -164,7 +165,7 @@ class ReadBackTest {
     Row row = new Row(NUMBERED);
     Utf8 text = new Utf8();
     FileDataset dataset = FileDataset.of(folder.toString(), FileFormat.PARQUET, 1L << 30);
-    try (StagedWriter writer = dataset.stage("r", Lake.DAY, "p", NUMBERED)) {
+    try (StagedWriter writer = dataset.stage("r", TextLake.DAY, "p", NUMBERED)) {
       for (int i = 0; i < rows; i++) {
         random.nextBytes(noise);
         for (int b = 0; b < noise.length; b++) {
@@ -174,7 +175,7 @@ class ReadBackTest {
         row.set(1, text.point(noise, 0, noise.length));
         writer.write(row);
       }
-      dataset.commit("r", List.of(new DayReplacement(Lake.DAY, writer.finish(), "{}")));
+      dataset.commit("r", List.of(new DayReplacement(TextLake.DAY, writer.finish(), "{}")));
     }
     assertThat(DuckDb.query("SELECT count(*), sum(n) FROM " + parquet()))
         .containsExactly(List.of((long) rows, "540000"));
@@ -201,7 +202,7 @@ class ReadBackTest {
       row.set(0, new BigDecimal(number));
       try (StagedWriter writer =
           FileDataset.of(folder.toString(), FileFormat.PARQUET, 1 << 20)
-              .stage("r", Lake.DAY, "p", schema)) {
+              .stage("r", TextLake.DAY, "p", schema)) {
         assertThatThrownBy(() -> writer.write(row))
             .isInstanceOf(IllegalArgumentException.class)
             .hasMessageNotContaining(number);
@@ -214,7 +215,7 @@ class ReadBackTest {
 
   private void write(FileFormat format, Schema schema, List<Object[]> rows) throws IOException {
     FileDataset dataset = FileDataset.of(folder.toString(), format, 1 << 20);
-    try (StagedWriter writer = dataset.stage("r", Lake.DAY, "p", schema)) {
+    try (StagedWriter writer = dataset.stage("r", TextLake.DAY, "p", schema)) {
       Row row = new Row(schema);
       for (Object[] values : rows) {
         row.clear();
@@ -223,7 +224,7 @@ class ReadBackTest {
         }
         writer.write(row);
       }
-      dataset.commit("r", List.of(new DayReplacement(Lake.DAY, writer.finish(), "{}")));
+      dataset.commit("r", List.of(new DayReplacement(TextLake.DAY, writer.finish(), "{}")));
     }
   }
 

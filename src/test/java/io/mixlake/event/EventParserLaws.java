@@ -42,4 +42,16 @@ class EventParserLaws {
       assertThat(day).isEqualTo(ProjectClock.epochDay(parser.event().time()));
     }
   }
+
+  @Property(tries = 500)
+  void bytesAreUtf8WhenGuavaSaysSo(@ForAll @Size(max = 40) byte[] bytes, @ForAll boolean isText) {
+    byte[] tested =
+        isText
+            ? ("abcdefgh" + new String(bytes, StandardCharsets.UTF_16) + "ijklmnopq")
+                .getBytes(StandardCharsets.UTF_8)
+            : bytes;
+
+    assertThat(WellFormed.isUtf8(tested, 0, tested.length))
+        .isEqualTo(com.google.common.base.Utf8.isWellFormed(tested));
+  }
 }

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -33,6 +34,15 @@ class StorageTest {
     assertThat(Storage.list(path("a/*.txt")))
         .extracting(Storage.Entry::name)
         .containsExactly("y.txt");
+  }
+
+  @Test
+  void linksAreFollowed() throws IOException {
+    write(path("real/dt=1/x"), "1");
+    Files.createSymbolicLink(folder.resolve("link"), folder.resolve("real"));
+    Files.createSymbolicLink(folder.resolve("real/dt=2"), folder.resolve("real/dt=1"));
+    Files.createSymbolicLink(folder.resolve("real/broken"), folder.resolve("none"));
+    assertThat(list("/link", "dt=*/*")).containsExactly("link/dt=1/x", "link/dt=2/x");
   }
 
   @Test
@@ -90,6 +100,16 @@ class StorageTest {
     Storage.delete(List.of(path("_mixlake/staging/r/kept")));
     Storage.removeEmptyFolders(path("_mixlake/staging/r/day"));
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aPrivateFolderIsItsOwnersOnly() throws IOException {
+    Storage.makePrivate(path("open/hidden"));
+    Storage.makePrivate(path("open/hidden"));
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(folder.resolve("open/hidden"))))
+        .isEqualTo("rwx------");
   }
 
   @Test

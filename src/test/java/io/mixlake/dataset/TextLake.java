@@ -1,5 +1,7 @@
 package io.mixlake.dataset;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.mixlake.record.Field;
 import io.mixlake.record.FieldType.Primitive;
 import io.mixlake.record.Row;
@@ -9,13 +11,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A dataset of one text column in a folder, and what is in that folder. */
-record Lake(Path folder) {
+record TextLake(Path folder) {
   static final Schema SCHEMA = new Schema(List.of(new Field("text", Primitive.STRING)));
+
+  /** More changes than any commit takes. */
+  static final int ENOUGH = 1000;
+
   static final LocalDate DAY = LocalDate.of(2024, 1, 1);
 
   FileDataset dataset() {
@@ -42,6 +49,23 @@ record Lake(Path folder) {
 
   void commit(String runId, LocalDate day, String... texts) throws IOException {
     dataset().commit(runId, List.of(staged(runId, day, texts)));
+  }
+
+  /** Commits in a process that dies after so many changes. */
+  void commit(String runId, DayReplacement replacement, int changes) throws IOException {
+    try {
+      dataset(new CrashingSteps(changes)).commit(runId, List.of(replacement));
+    } catch (CrashingSteps.Crash e) {
+      assertThat(changes).isLessThan(ENOUGH);
+    }
+  }
+
+  static void delete(Path top) throws IOException {
+    try (Stream<Path> paths = Files.walk(top)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
   }
 
   /** The content of every file by its path in the folder; folders of Mixlake's own without any. */

@@ -18,7 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** What holds for values of any type. */
-class FormatLawsTest {
+class FormatLaws {
 
   @Property(tries = 60)
   void parquetAndJsonLinesHoldTheSameValues(@ForAll("samples") RandomValues sample)

@@ -1,0 +1,86 @@
+package io.mixlake.mapping;
+
+import io.mixlake.mapping.expression.Evaluator;
+import io.mixlake.mapping.target.Converter;
+import io.mixlake.mapping.target.Converters;
+import io.mixlake.mapping.target.TargetType;
+import io.mixlake.mapping.target.TargetType.Member;
+import io.mixlake.record.FieldType.Primitive;
+import java.util.List;
+
+/** Makes the cells that fill the columns. */
+final class CellCompiler {
+  private CellCompiler() {}
+
+  /** A cell a column. */
+  static Cell[] cells(Destination root, List<Member> columns) {
+    Cell[] cells = new Cell[columns.size()];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = cell(root.members.get(columns.get(i).name()), columns.get(i).type());
+    }
+    return cells;
+  }
+
+  private static Cell cell(Destination node, TargetType type) {
+    if (node == null) {
+      return Cell.EMPTY;
+    }
+    if (!node.inner.isEmpty()) {
+      List<AssemblyCell.Part> parts =
+          node.inner.stream()
+              .map(
+                  part ->
+                      new AssemblyCell.Part(
+                          part.leaf().destination().toString(),
+                          part.steps(),
+                          part.leaf().evaluator()))
+              .toList();
+      return new AssemblyCell(node.path, parts, Converters.to(type));
+    }
+    return node.members.isEmpty()
+        ? leaf(node.path, node.leaf, type)
+        : object(node, (TargetType.ObjectType) type);
+  }
+
+  private static Cell object(Destination node, TargetType.ObjectType type) {
+    List<Member> members = type.members();
+    String[] names = members.stream().map(Member::name).toArray(String[]::new);
+    Cell[] cells = new Cell[names.length];
+    Converter[] converters = new Converter[names.length];
+    Evaluator base = node.leaf == null ? null : node.leaf.evaluator();
+    for (int i = 0; i < names.length; i++) {
+      Destination member = node.members.get(names[i]);
+      cells[i] = member == null && base != null ? null : cell(member, members.get(i).type());
+      converters[i] = Converters.to(members.get(i).type());
+    }
+    return new ObjectCell(node.path, names, cells, converters, base);
+  }
+
+  private static Cell leaf(String path, Leaf leaf, TargetType type) {
+    Cell cell = plainLeaf(path, leaf, type);
+    return leaf.source() == null || dropsMembers(type)
+        ? cell
+        : new CarryingCell(cell, leaf.source());
+  }
+
+  private static Cell plainLeaf(String path, Leaf leaf, TargetType type) {
+    Converter converter = Converters.to(type);
+    boolean isDate = type.fieldType() == Primitive.TIMESTAMP || type.fieldType() == Primitive.DATE;
+    if (leaf.source() instanceof TimeSource && isDate) {
+      return new ValueCell(path, frame -> TimeSource.instant(frame.view()), converter);
+    }
+    return leaf.source() != null && type instanceof TargetType.Scalar
+        ? new AttributeCell(path, leaf.source(), type.fieldType(), converter)
+        : new ValueCell(path, leaf.evaluator(), converter);
+  }
+
+  /** Objects are copied by the names that both sides have: others may stay behind. */
+  private static boolean dropsMembers(TargetType type) {
+    if (type instanceof TargetType.ArrayType array) {
+      return dropsMembers(array.element());
+    }
+    return type instanceof TargetType.MapType map
+        ? dropsMembers(map.value())
+        : type instanceof TargetType.ObjectType || type.fieldType() == Primitive.DATE;
+  }
+}

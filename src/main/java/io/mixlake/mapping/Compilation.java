@@ -1,0 +1,96 @@
+package io.mixlake.mapping;
+
+import io.mixlake.mapping.source.PropertyNames;
+import io.mixlake.mapping.source.Sources;
+import io.mixlake.mapping.target.TargetType;
+import io.mixlake.mapping.target.TargetType.Member;
+import io.mixlake.mapping.target.TargetType.ObjectType;
+import io.mixlake.mapping.value.MappingFailure;
+import io.mixlake.record.Field;
+import io.mixlake.record.FieldType.Primitive;
+import io.mixlake.record.Schema;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A mapping set made ready for one mapper.
+ *
+ * @param names the properties that it reads
+ * @param columns the columns with their rules, without the one for the rest
+ * @param cells what fills them
+ */
+record Compilation(PropertyNames names, List<Member> columns, Cell[] cells, Schema schema) {
+
+  /** Compiles the set; problems take what is wrong with it. Meaningless if there are any. */
+  static Compilation of(MappingSet set, Problems problems) {
+    PropertyNames names = new PropertyNames();
+    LeafCompiler leaves = new LeafCompiler(new Sources(names, set.aliases()), problems);
+    TargetType given = set.columns() == null ? null : new ObjectType(set.columns());
+    Destination root = new Destination("", given);
+    boolean isComplete = true;
+    for (MappingEntry entry : set.entries()) {
+      Leaf leaf = leaves.compile(entry);
+      isComplete &= leaf != null;
+      if (leaf != null) {
+        root.put(leaf.destination().steps(), leaf, problems);
+      }
+    }
+    List<Member> columns = columns(set, root, isComplete, problems);
+    List<Field> fields = new ArrayList<>();
+    columns.forEach(column -> fields.add(new Field(column.name(), column.type().fieldType())));
+    if (set.rest() != null) {
+      fields.add(new Field(set.rest(), Primitive.STRING));
+    }
+    return problems.areNone()
+        ? new Compilation(names, columns, CellCompiler.cells(root, columns), new Schema(fields))
+        : null;
+  }
+
+  private static List<Member> columns(
+      MappingSet set, Destination root, boolean isComplete, Problems problems) {
+    DestinationTypes types = new DestinationTypes(problems);
+    List<Member> columns = set.columns();
+    if (columns == null) {
+      columns = types.columns(root);
+    } else {
+      root.members.values().stream().filter(node -> node.given != null).forEach(types::of);
+      if (isComplete) {
+        checkRequired(columns, root, "", problems);
+      }
+    }
+    if (columns.stream().anyMatch(column -> column.name().equals(set.rest()))) {
+      problems.add("rest", "There is a column " + set.rest() + " already");
+    }
+    root.members.values().forEach(node -> checkConstants(node, problems));
+    return columns;
+  }
+
+  private static void checkRequired(
+      List<Member> members, Destination node, String path, Problems problems) {
+    for (Member member : members) {
+      Destination mapped = node.members.get(member.name());
+      if (mapped == null && member.isRequired()) {
+        problems.add("", "The required " + path + member.name() + " is mapped by nothing");
+      } else if (mapped != null
+          && mapped.leaf == null
+          && member.type() instanceof ObjectType object) {
+        checkRequired(object.members(), mapped, path + member.name() + ".", problems);
+      }
+    }
+  }
+
+  /** A constant that does not convert fails in every row: better to hear of it before the first. */
+  private static void checkConstants(Destination node, Problems problems) {
+    node.members.values().forEach(member -> checkConstants(member, problems));
+    boolean isConstant = node.leaf != null && node.leaf.entry().sourceType() == SourceType.STATIC;
+    if (isConstant) {
+      TargetType type = node.given == null ? node.leaf.type() : node.given;
+      try {
+        io.mixlake.mapping.target.Converters.to(type)
+            .convert(node.leaf.entry().source(), failure -> {});
+      } catch (MappingFailure e) {
+        problems.add(node.leaf.entry(), "source", e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.mixlake.mapping;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Reads the CSV template of mappings: a header that names the columns, a mapping a line. Fields may
+ * be quoted, and may then hold commas, line ends and doubled quotes.
+ */
+final class CsvMappings {
+  /** What headers say, without case, blanks and punctuation, and what it is in JSON. */
+  private static final Map<String, String> COLUMNS =
+      Map.ofEntries(
+          Map.entry("sourcetype", "sourceType"),
+          Map.entry("source", "source"),
+          Map.entry("sourcefield", "source"),
+          Map.entry("sourcedata", "source"),
+          Map.entry("sourceattribute", "source"),
+          Map.entry("destination", "destination"),
+          Map.entry("target", "destination"),
+          Map.entry("targetfield", "destination"),
+          Map.entry("destinationxdmpath", "destination"),
+          Map.entry("type", "type"),
+          Map.entry("required", "required"));
+
+  private final String text;
+  private int at;
+  private int line = 1;
+
+  private CsvMappings(String text) {
+    this.text = text;
+  }
+
+  static List<MappingEntry> read(String text, Problems problems) {
+    CsvMappings csv = new CsvMappings(text);
+    List<String> header = csv.at < text.length() ? csv.record() : List.of();
+    List<String> keys =
+        header.stream()
+            .map(name -> name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""))
+            .map(name -> COLUMNS.getOrDefault(name, ""))
+            .toList();
+    if (!keys.contains("source") || !keys.contains("destination")) {
+      problems.add(
+          1, "", "Neither JSON, nor CSV whose first line names the columns source and destination");
+      return List.of();
+    }
+    List<MappingEntry> entries = new ArrayList<>();
+    for (int row = 2; csv.at < text.length(); row++) {
+      int start = csv.line;
+      List<String> fields = csv.record();
+      if (fields.stream().anyMatch(field -> !field.isBlank())) {
+        EntryReader.read(object(keys, fields), "row " + row, start, problems)
+            .ifPresent(entries::add);
+      }
+    }
+    return entries;
+  }
+
+  private static Map<String, Object> object(List<String> keys, List<String> fields) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    for (int i = 0; i < Math.min(keys.size(), fields.size()); i++) {
+      if (!keys.get(i).isEmpty() && !fields.get(i).isEmpty()) {
+        object.put(keys.get(i), fields.get(i));
+      }
+    }
+    return object;
+  }
+
+  private List<String> record() {
+    List<String> fields = new ArrayList<>();
+    StringBuilder field = new StringBuilder();
+    boolean isQuoted = false;
+    while (at < text.length()) {
+      char c = text.charAt(at++);
+      line += c == '\n' ? 1 : 0;
+      if (c == '"' && isQuoted && at < text.length() && text.charAt(at) == '"') {
+        field.append('"');
+        at++;
+      } else if (c == '"' && (isQuoted || field.toString().isBlank())) {
+        isQuoted = !isQuoted;
+      } else if (c == ',' && !isQuoted) {
+        fields.add(field.toString().strip());
+        field.setLength(0);
+      } else if (c == '\n' && !isQuoted) {
+        break;
+      } else {
+        field.append(c);
+      }
+    }
+    fields.add(field.toString().strip());
+    return fields;
+  }
+}

@@ -1,0 +1,42 @@
+package io.mixlake.mapping.function;
+
+import io.mixlake.mapping.value.MappingFailure;
+import io.mixlake.mapping.value.Values;
+import io.mixlake.mapping.value.WarningCode;
+
+/** Takes a function's arguments in the form that it needs. */
+final class Arguments {
+  /** Longest text that a function makes: a mistaken count must not fill the memory. */
+  static final int MOST_CHARACTERS = 1_000_000;
+
+  private Arguments() {}
+
+  static String text(Object[] arguments, int i) {
+    return i < arguments.length ? Values.text(arguments[i]) : null;
+  }
+
+  static String text(Object[] arguments, int i, String otherwise) {
+    String text = text(arguments, i);
+    return text == null || text.isEmpty() ? otherwise : text;
+  }
+
+  static int integer(Object[] arguments, int i, String what) {
+    return Values.smallInteger(arguments[i], what);
+  }
+
+  static int integer(Object[] arguments, int i, int otherwise, String what) {
+    return i < arguments.length ? integer(arguments, i, what) : otherwise;
+  }
+
+  static MappingFailure failure(String message) {
+    return new MappingFailure(WarningCode.EXPRESSION, message);
+  }
+
+  static int bounded(int count) {
+    if (count > MOST_CHARACTERS) {
+      throw new MappingFailure(
+          WarningCode.TOO_MUCH, "The text would be longer than " + MOST_CHARACTERS + " characters");
+    }
+    return Math.max(count, 0);
+  }
+}

@@ -1,0 +1,157 @@
+package io.mixlake.mapping.function;
+
+import static io.mixlake.mapping.function.Arguments.failure;
+import static io.mixlake.mapping.function.Arguments.text;
+import static io.mixlake.mapping.function.ValueKind.INTEGER;
+import static io.mixlake.mapping.function.ValueKind.OBJECT;
+import static io.mixlake.mapping.function.ValueKind.TEXT;
+
+import com.google.common.base.Splitter;
+import io.mixlake.mapping.value.Values;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Functions of URLs. What is no URL gives null, as in Data Prep, and no warning. */
+final class UrlFunctions {
+  private static final String SAMPLE = "\"sftp://example.com//home/joe/employee.csv\"";
+  private static final String QUERY = "\"foo://example.com:8042/over/there?name=ferret#nose\"";
+
+  private static final Map<String, Long> PORTS =
+      Map.of("http", 80L, "https", 443L, "ftp", 21L, "ftps", 990L, "sftp", 22L, "ssh", 22L);
+
+  private UrlFunctions() {}
+
+  static void addTo(Group group) {
+    addParts(group);
+    group
+        .add(
+            OBJECT,
+            "get_url_query_str(url, anchor)",
+            "The query's parameters; the anchor is left in (retain), left out (remove) or a"
+                + " parameter _anchor_ (append)",
+            "get_url_query_str(" + QUERY + ", \"append\")",
+            "{\"name\":\"ferret\",\"_anchor_\":\"nose\"}",
+            (a, scope) -> query(text(a, 0), text(a, 1, "")))
+        .add(
+            TEXT,
+            "get_url_encoded(text)",
+            "Percent-encoded",
+            "get_url_encoded(\"https://example.com/a b\")",
+            "\"https%3A%2F%2Fexample.com%2Fa%20b\"",
+            (a, scope) ->
+                URLEncoder.encode(text(a, 0), StandardCharsets.UTF_8)
+                    .replace("+", "%20")
+                    .replace("*", "%2A"))
+        .add(
+            TEXT,
+            "get_url_decoded(text)",
+            "With percent codes resolved",
+            "get_url_decoded(\"https%3A%2F%2Fexample.com%2Fa%20b\")",
+            "\"https://example.com/a b\"",
+            (a, scope) -> decoded(text(a, 0)));
+  }
+
+  private static void addParts(Group group) {
+    group
+        .add(
+            TEXT,
+            "get_url_protocol(url)",
+            "The protocol",
+            "get_url_protocol(\"https://platform.adobe.com/home\")",
+            "\"https\"",
+            (a, scope) -> uri(text(a, 0)) == null ? null : uri(text(a, 0)).getScheme())
+        .add(
+            TEXT,
+            "get_url_host(url)",
+            "The host",
+            "get_url_host(\"https://platform.adobe.com/home\")",
+            "\"platform.adobe.com\"",
+            (a, scope) -> uri(text(a, 0)) == null ? null : uri(text(a, 0)).getHost())
+        .add(
+            INTEGER,
+            "get_url_port(url)",
+            "The port, or the protocol's own if none is written",
+            "get_url_port(" + SAMPLE + ")",
+            "22",
+            (a, scope) -> port(uri(text(a, 0))))
+        .add(
+            TEXT,
+            "get_url_path(url, [full])",
+            "The path; only what follows its last slash if full is false",
+            "get_url_path(" + SAMPLE + ")",
+            "\"//home/joe/employee.csv\"",
+            (a, scope) ->
+                path(uri(text(a, 0)), a.length < 2 || !Boolean.FALSE.equals(Values.bool(a[1]))));
+  }
+
+  /** The URL with what browsers let through encoded, or null if it is none. */
+  private static URI uri(String url) {
+    try {
+      String encoded =
+          url.strip()
+              .replace(" ", "%20")
+              .replace("|", "%7C")
+              .replace("\"", "%22")
+              .replace("{", "%7B")
+              .replace("}", "%7D");
+      URI uri = new URI(encoded);
+      return uri.getScheme() == null || uri.getHost() == null ? null : uri;
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+
+  private static Long port(URI uri) {
+    if (uri == null) {
+      return null;
+    }
+    return uri.getPort() >= 0
+        ? Long.valueOf(uri.getPort())
+        : PORTS.get(uri.getScheme().toLowerCase(Locale.ROOT));
+  }
+
+  private static String path(URI uri, boolean full) {
+    if (uri == null) {
+      return null;
+    }
+    String path = uri.getPath();
+    return full ? path : path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static Map<String, Object> query(String url, String anchor) {
+    if (!anchor.matches("retain|remove|append")) {
+      throw failure("The anchor is none of retain, remove, append");
+    }
+    int hash = url.indexOf('#');
+    String fragment = hash < 0 ? null : url.substring(hash + 1);
+    String whole = hash < 0 || anchor.equals("retain") ? url : url.substring(0, hash);
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    int question = whole.indexOf('?');
+    if (question >= 0) {
+      String query = whole.substring(question + 1);
+      for (String pair : Splitter.on('&').omitEmptyStrings().split(query)) {
+        int equals = pair.indexOf('=');
+        String key = equals < 0 ? pair : pair.substring(0, equals);
+        parameters.put(decoded(key), equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+      }
+    }
+    if (anchor.equals("append") && fragment != null) {
+      parameters.put("_anchor_", fragment);
+    }
+    return parameters;
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw failure("A percent code is broken");
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package io.mixlake.mapping.value;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Text to dates and back: Data Prep's patterns, and the list of formats that it tries in order.
+ *
+ * <p>After Data Prep's own list come the forms of ISO 8601 that it leaves out. Milliseconds are
+ * kept. Text without a zone is UTC.
+ */
+public final class DateFormats {
+  /** Weeks start on Monday, so that day-of-week numbers are those of ISO. */
+  private static final Locale LOCALE =
+      new Locale.Builder().setLocale(Locale.US).setUnicodeLocaleKeyword("fw", "mon").build();
+
+  private static final List<DateTimeFormatter> TRIED = new ArrayList<>();
+
+  static {
+    for (String pattern :
+        List.of(
+            "yyyy-MM-dd HH:mm:ssZ",
+            "yyyy-MM-dd HH:mm:ss.SSSZ",
+            "yyyy-MM-dd HH:mm:ss.SSS",
+            "yyyy-MM-dd'T'HH:mm:ss.SSSX",
+            "yyyy-MM-dd'T'HH:mm:ss'Z'",
+            "yyyy-MM-dd",
+            "yyyy/MM/dd",
+            "yyyy.MM.dd",
+            "yyyy-MMM-dd",
+            "yyyyMMdd",
+            "MM-dd-yyyy",
+            "MMddyyyy",
+            "M/dd/yyyy",
+            "dd.M.yyyy",
+            "M/dd/yyyy hh:mm:ss a",
+            "dd.M.yyyy hh:mm:ss a",
+            "dd.MMM.yyyy",
+            "dd-MMM-yyyy")) {
+      TRIED.add(reading(pattern));
+    }
+    TRIED.add(DateTimeFormatter.ISO_DATE_TIME);
+    TRIED.add(reading("yyyy-MM-dd'T'HH:mm:ss[.SSSSSS][.SSS]Z"));
+    TRIED.add(reading("yyyy-MM-dd HH:mm:ss[.SSSSSS]"));
+  }
+
+  private DateFormats() {}
+
+  /**
+   * The format to read text of a Data Prep pattern with.
+   *
+   * @throws IllegalArgumentException if it is no pattern
+   */
+  public static DateTimeFormatter reading(String pattern) {
+    // +0100 is what Z writes; Z, +01:00 and +01 are read as well.
+    return of(pattern, "[XX][XXX][X]");
+  }
+
+  /**
+   * The format to write dates by a Data Prep pattern with.
+   *
+   * @throws IllegalArgumentException if it is no pattern
+   */
+  public static DateTimeFormatter writing(String pattern) {
+    return of(pattern, "Z");
+  }
+
+  private static DateTimeFormatter of(String pattern, String offset) {
+    DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
+    int at = 0;
+    while (at < pattern.length()) {
+      char c = pattern.charAt(at);
+      int end = c == '\'' ? endOfQuote(pattern, at) : endOfRun(pattern, at);
+      String part = pattern.substring(at, end);
+      switch (c) {
+        // A year is a year: java.time asks for an era with y where lenient readers do not.
+        case 'y' -> builder.appendPattern("u".repeat(part.length()));
+        case 'u' -> builder.appendValue(ChronoField.DAY_OF_WEEK);
+        case 'Z' -> builder.appendPattern(part.length() < 4 ? offset : part);
+        default -> builder.appendPattern(part);
+      }
+      at = end;
+    }
+    return builder.toFormatter(LOCALE).withResolverStyle(ResolverStyle.SMART);
+  }
+
+  private static int endOfQuote(String pattern, int at) {
+    int end = pattern.indexOf('\'', at + 1);
+    if (end < 0) {
+      throw new IllegalArgumentException("A quote is never closed in the date pattern");
+    }
+    return end + 1;
+  }
+
+  private static int endOfRun(String pattern, int at) {
+    int end = at;
+    while (end < pattern.length() && pattern.charAt(end) == pattern.charAt(at)) {
+      end++;
+    }
+    return end;
+  }
+
+  /** A date written in that format. */
+  public static ZonedDateTime parse(String text, DateTimeFormatter format) {
+    try {
+      return complete(format.parse(text.strip()));
+    } catch (DateTimeException e) {
+      throw noDate();
+    }
+  }
+
+  /** A date in the first format of the list that fits. */
+  public static ZonedDateTime guess(String text) {
+    String stripped = text.strip();
+    ZonedDateTime plain = iso(stripped);
+    if (plain != null) {
+      return plain;
+    }
+    if (stripped.length() < 8 || stripped.length() > 64) {
+      throw noDate();
+    }
+    for (DateTimeFormatter format : TRIED) {
+      try {
+        return complete(format.parse(stripped));
+      } catch (DateTimeException e) {
+        // Not this one: the list goes on.
+        continue;
+      }
+    }
+    throw noDate();
+  }
+
+  /** The common forms without the cost of failing formats: a date, or an ISO time with Z. */
+  private static ZonedDateTime iso(String text) {
+    boolean looksLikeIso =
+        text.length() >= 10
+            && text.charAt(4) == '-'
+            && text.charAt(7) == '-'
+            && text.charAt(5) <= '1';
+    if (!looksLikeIso) {
+      return null;
+    }
+    try {
+      if (text.length() == 10) {
+        return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC);
+      }
+      return text.endsWith("Z") && text.charAt(10) == 'T'
+          ? Instant.parse(text).atZone(ZoneOffset.UTC)
+          : null;
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static ZonedDateTime complete(TemporalAccessor parsed) {
+    LocalDate date = parsed.query(TemporalQueries.localDate());
+    LocalTime time = parsed.query(TemporalQueries.localTime());
+    ZoneId zone = parsed.query(TemporalQueries.zone());
+    if (parsed.isSupported(ChronoField.INSTANT_SECONDS) && zone == null) {
+      return OffsetDateTime.from(parsed).toZonedDateTime();
+    }
+    LocalDateTime local =
+        (date == null ? partial(parsed) : date).atTime(time == null ? LocalTime.MIDNIGHT : time);
+    return local.atZone(zone == null ? ZoneOffset.UTC : zone);
+  }
+
+  /** Patterns without a day or a month mean the first of them; without a year, 1970. */
+  private static LocalDate partial(TemporalAccessor parsed) {
+    int year = get(parsed, ChronoField.YEAR, 1970);
+    int month = get(parsed, ChronoField.MONTH_OF_YEAR, 1);
+    return LocalDate.of(year, month, get(parsed, ChronoField.DAY_OF_MONTH, 1));
+  }
+
+  private static int get(TemporalAccessor parsed, ChronoField field, int otherwise) {
+    return parsed.isSupported(field) ? parsed.get(field) : otherwise;
+  }
+
+  private static MappingFailure noDate() {
+    return new MappingFailure(WarningCode.NO_DATE, "The text is no date in a known form");
+  }
+}

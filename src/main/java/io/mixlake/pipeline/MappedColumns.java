@@ -1,0 +1,82 @@
+package io.mixlake.pipeline;
+
+import io.mixlake.event.EventTable;
+import io.mixlake.flow.MappingRef;
+import io.mixlake.mapping.InvalidMapping;
+import io.mixlake.mapping.MapProblems;
+import io.mixlake.mapping.Mapper;
+import io.mixlake.mapping.Mapping;
+import io.mixlake.mapping.MappingContext;
+import io.mixlake.record.Row;
+import io.mixlake.record.Schema;
+import io.mixlake.run.ExitCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** The columns that a mapping set makes. */
+record MappedColumns(Mapping mapping, Instant now) implements RowMapping {
+  /** What stands behind a flow file's name when its mapping set is inline. */
+  private static final String INLINE = ": mapping";
+
+  /**
+   * Reads a flow's mapping set.
+   *
+   * @param now what {@code now()} gives in its expressions
+   * @throws CannotRun with everything that is wrong with it
+   */
+  static MappedColumns of(MappingRef ref, Instant now) {
+    String file = ref.origin().replace(INLINE, "");
+    try {
+      return new MappedColumns(
+          Mapping.parse(
+              ref.origin(),
+              ref.text(),
+              name -> Files.readString(Path.of(file).toAbsolutePath().resolveSibling(name))),
+          now);
+    } catch (InvalidMapping e) {
+      throw new CannotRun(
+          ExitCode.USAGE,
+          e.getMessage() + "\n" + e.problems().size() + " problem(s) in the mapping set",
+          e);
+    }
+  }
+
+  @Override
+  public Schema schema() {
+    return mapping.schema();
+  }
+
+  @Override
+  public String fingerprint() {
+    return mapping.fingerprint();
+  }
+
+  @Override
+  public RowMapper mapper() {
+    return new Columns(mapping.mapper(new MappingContext(now, false)));
+  }
+
+  private static final class Columns implements RowMapper {
+    private final Mapper mapper;
+    private MapProblems problems = new MapProblems();
+
+    Columns(Mapper mapper) {
+      this.mapper = mapper;
+    }
+
+    @Override
+    public String map(EventTable events, int index, Row row) {
+      boolean isRow = mapper.map(events.event(index), events.instant(index), row, problems);
+      return isRow ? null : problems.rejectMessage();
+    }
+
+    @Override
+    public void addWarnings(Tally tally) {
+      problems
+          .warnings()
+          .forEach((warning, count) -> tally.warning(warning.code(), warning.column(), count));
+      problems = new MapProblems();
+    }
+  }
+}
