@@ -28,6 +28,14 @@ class FlowOptions {
   @Option(names = "--to", paramLabel = "DAY", description = "Last day, instead of days.to.")
   private String to;
 
+  Path file() {
+    return file;
+  }
+
+  List<String> sets() {
+    return sets;
+  }
+
   Flow load() throws InvalidFlow {
     return FlowFile.load(
         file,

@@ -13,7 +13,15 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "mixlake 0.1.0",
     description = "A company's whole Mixpanel history, in a dataset that it owns.",
-    subcommands = {RunCommand.class, RunsCommand.class, SandboxCommand.class})
+    subcommands = {
+      CheckCommand.class,
+      PreviewCommand.class,
+      InitCommand.class,
+      RunCommand.class,
+      RunsCommand.class,
+      FunctionsCommand.class,
+      SandboxCommand.class
+    })
 public final class Main {
   private Main() {}
 

@@ -29,6 +29,12 @@ public record Flow(
         name, newSource, days, mapping, target, dedupe, landing, errors, schedule, alerts);
   }
 
+  /** The same flow with the default columns. */
+  public Flow withoutMapping() {
+    return new Flow(
+        name, source, days, Optional.empty(), target, dedupe, landing, errors, schedule, alerts);
+  }
+
   /** What becomes of exact duplicates. */
   public enum Dedupe {
     /** The copy with the greatest {@code mp_processing_time_ms} stays. */

@@ -1,9 +1,11 @@
 package io.mixlake.mixpanel;
 
+import com.google.api.client.http.GenericUrl;
 import com.google.api.client.http.HttpRequest;
 import com.google.api.client.http.HttpRequestFactory;
 import com.google.api.client.http.HttpResponse;
 import com.google.api.client.http.apache.v5.Apache5HttpTransport;
+import io.mixlake.event.LineReader;
 import io.mixlake.flow.Source;
 import java.io.Closeable;
 import java.io.IOException;
@@ -54,17 +56,50 @@ final class ExportClient implements Closeable {
    * @throws LandingFailed if the answer could not be written; what Mixpanel sent is not to blame
    */
   Outcome ask(ExportQuery query, LandedAnswer answer) throws IOException {
+    return exchange(query.url(source.host(), answer.window()), response -> land(response, answer));
+  }
+
+  /** Asks for the first few events of a window, to look at; nothing is landed. */
+  Outcome sample(ExportQuery query, DayWindow window, int rows) throws IOException {
+    GenericUrl url = query.url(source.host(), window);
+    url.put("limit", rows);
+    return exchange(url, this::collect);
+  }
+
+  /** What to do with an answer of status 200. */
+  private interface Answered {
+    Outcome read(HttpResponse response) throws IOException;
+  }
+
+  private Outcome exchange(GenericUrl url, Answered answered) throws IOException {
     HttpResponse response;
     try {
-      response = request(query, answer.window()).execute();
+      response = request(url).execute();
     } catch (IOException e) {
       return broken(SourceCode.UNREACHABLE, e);
     }
     try {
-      return response.getStatusCode() == 200 ? land(response, answer) : error(response);
+      return response.getStatusCode() == 200 ? answered.read(response) : error(response);
     } finally {
       drop(response);
     }
+  }
+
+  private Outcome collect(HttpResponse response) throws IOException {
+    SampleLines lines = new SampleLines();
+    try (InputStream watched =
+        new IdleWatch(content(response), source.timeouts().idle(), response::disconnect)) {
+      InputStream body = decoded(watched, response.getContentEncoding());
+      new LineReader(body, source.limits().maxLineBytes()).readAll(lines);
+    } catch (IOException e) {
+      return broken(SourceCode.INCOMPLETE, e);
+    }
+    return lines.outcome();
+  }
+
+  private static InputStream content(HttpResponse response) throws IOException {
+    InputStream content = response.getContent();
+    return content == null ? InputStream.nullInputStream() : content;
   }
 
   /** Drops the connection; what came over it has been judged by now. */
@@ -77,8 +112,8 @@ final class ExportClient implements Closeable {
     }
   }
 
-  private HttpRequest request(ExportQuery query, DayWindow window) throws IOException {
-    HttpRequest request = requests.buildGetRequest(query.url(source.host(), window));
+  private HttpRequest request(GenericUrl url) throws IOException {
+    HttpRequest request = requests.buildGetRequest(url);
     request.getHeaders().setAuthorization(login.authorization());
     request.getHeaders().setAcceptEncoding("gzip");
     request.getHeaders().setUserAgent("mixlake");
@@ -96,13 +131,9 @@ final class ExportClient implements Closeable {
 
   private Outcome land(HttpResponse response, LandedAnswer answer) throws IOException {
     String encoding = response.getContentEncoding();
-    InputStream raw = response.getContent();
     try (LandingWriter landing = new LandingWriter(answer.path(), answer.window());
         InputStream watched =
-            new IdleWatch(
-                raw == null ? InputStream.nullInputStream() : raw,
-                source.timeouts().idle(),
-                response::disconnect)) {
+            new IdleWatch(content(response), source.timeouts().idle(), response::disconnect)) {
       AnswerReader reader = new AnswerReader(answer.window(), landing, source.limits());
       long bytes;
       try {
@@ -155,7 +186,7 @@ final class ExportClient implements Closeable {
   private Outcome error(HttpResponse response) throws IOException {
     String text;
     try (InputStream watched =
-        new IdleWatch(response.getContent(), source.timeouts().idle(), response::disconnect)) {
+        new IdleWatch(content(response), source.timeouts().idle(), response::disconnect)) {
       InputStream body = decoded(watched, response.getContentEncoding());
       text = new String(body.readNBytes(ERROR_TEXT_BYTES), StandardCharsets.UTF_8);
     } catch (IOException e) {

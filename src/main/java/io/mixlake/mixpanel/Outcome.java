@@ -1,10 +1,15 @@
 package io.mixlake.mixpanel;
 
+import java.util.List;
+
 /** What became of one request. */
 sealed interface Outcome {
 
   /** The answer is complete and has landed. */
   record Landed(LandedAnswer answer, LandingIndex index) implements Outcome {}
+
+  /** The first events of a window, as they came. */
+  record Sampled(List<byte[]> lines) implements Outcome {}
 
   /**
    * Mixpanel asks to wait (429).

@@ -150,14 +150,8 @@ public final class Backfill {
         flow.source().limits(),
         flow.dedupe(),
         flow.errors(),
-        columns(),
+        RowMapping.of(flow, startedAt),
         MixpanelIO.queryFingerprint(flow.source()));
-  }
-
-  private RowMapping columns() {
-    return flow.mapping()
-        .<RowMapping>map(ref -> MappedColumns.of(ref, startedAt))
-        .orElseGet(DefaultColumns::new);
   }
 
   private static void prepare(WriteSettings settings) throws IOException {

@@ -1,10 +1,24 @@
 package io.mixlake.pipeline;
 
+import io.mixlake.flow.Flow;
 import io.mixlake.record.Schema;
 import java.io.Serializable;
+import java.time.Instant;
 
 /** How events become rows. Travels to workers. */
 interface RowMapping extends Serializable {
+  /**
+   * What a flow asks for: its mapping set's columns, or the default ones.
+   *
+   * @param now what {@code now()} gives in expressions
+   * @throws CannotRun with everything that is wrong with the mapping set
+   */
+  static RowMapping of(Flow flow, Instant now) {
+    return flow.mapping()
+        .<RowMapping>map(ref -> MappedColumns.of(ref, now))
+        .orElseGet(DefaultColumns::new);
+  }
+
   /** The columns. */
   Schema schema();
 

@@ -81,7 +81,8 @@ final class RunSummary {
     return hasCommitted ? ExitCode.PARTLY : exitCode(failed.get(0).code());
   }
 
-  private static ExitCode exitCode(String code) {
+  /** How a run ends that could get no day because of that. */
+  static ExitCode exitCode(String code) {
     Map<String, ExitCode> codes =
         Map.of(
             SourceCode.CREDENTIALS.toString(), ExitCode.CREDENTIALS,

@@ -22,7 +22,7 @@ class CommitLaws {
   /** A run that stages a day and commits it, and may die in doing so. */
   record Attempt(String runId, LocalDate day, List<String> texts, int steps, boolean recovers) {}
 
-  @Property(tries = 150)
+  @Property(tries = 80)
   void anyHistoryOfCommitsAndCrashesEndsAsItsLastCommits(@ForAll("histories") List<Attempt> history)
       throws IOException {
     Path top = Files.createTempDirectory("history");

@@ -1,0 +1,138 @@
+package io.mixlake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mixlake.mapping.function.Functions;
+import io.mixlake.sandbox.FaultPlan;
+import io.mixlake.sandbox.SandboxSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that look before a run: check, preview, init, functions. */
+class LookingTest {
+  private static final String[] DAYS = {"--from", "2024-01-01", "--to", "2024-01-05"};
+
+  @TempDir Path folder;
+
+  private Cli cli(String faults) throws IOException {
+    return new Cli(folder, SandboxSettings.defaults().withFaults(FaultPlan.parse(faults)));
+  }
+
+  @Test
+  void checkTriesEverythingWithOneQuery() throws IOException {
+    try (Cli cli = cli("faults: []")) {
+      Cli.Result result = cli.command("check", DAYS);
+
+      assertThat(result.exit()).as(result.out()).isZero();
+      assertThat(result.out().lines()).hasSize(4).allMatch(line -> line.startsWith("ok"));
+      assertThat(cli.sandbox().requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void checkSaysEverythingThatIsWrong() throws IOException {
+    Files.writeString(folder.resolve("m.json"), "{\"mappings\": 1}");
+    try (Cli cli = cli("faults: [{fault: status, status: 403, body: no permission for project}]")) {
+      Cli.Result result =
+          cli.command("check", "--from", DAYS[1], "--to", DAYS[3], "--set", "mapping=m.json");
+
+      assertThat(result.exit()).isEqualTo(2);
+      assertThat(result.out())
+          .contains("WRONG mapping", "WRONG source", "no permission for project");
+    }
+  }
+
+  @Test
+  void checkDoubtsAWrongZone() throws IOException {
+    try (Cli cli = cli("faults: []")) {
+      Cli.Result result =
+          cli.command(
+              "check", "--from", DAYS[1], "--to", DAYS[3], "--set", "source.timezone=Asia/Tokyo");
+
+      assertThat(result.exit()).isEqualTo(2);
+      assertThat(result.out()).contains("WRONG zone", "17.0 hours");
+    }
+  }
+
+  @Test
+  void previewShowsPropertiesAndRows() throws IOException {
+    try (Cli cli = cli("faults: []")) {
+      Cli.Result result =
+          cli.command("preview", "--from", DAYS[1], "--to", DAYS[3], "--rows", "3", "--json");
+
+      JsonNode json = new ObjectMapper().readTree(result.out());
+      assertThat(json.path("rows")).hasSize(3);
+      assertThat(json.at("/rows/0/properties").asText()).startsWith("{\"time\"");
+      assertThat(json.path("properties").findValuesAsText("path"))
+          .contains("properties.$city", "properties.cart.total");
+      assertThat(cli.sandbox().requests()).hasSize(1);
+      assertThat(cli.lake().files("part-")).isEmpty();
+    }
+  }
+
+  @Test
+  void previewEndsAsARunWould() throws IOException {
+    try (Cli cli = cli("faults: [{fault: status, status: 401, body: who are you}]")) {
+      Cli.Result result = cli.command("preview", DAYS);
+
+      assertThat(result.exit()).isEqualTo(3);
+      assertThat(result.err()).contains("who are you", "Likely the key");
+    }
+  }
+
+  @Test
+  void initWritesAFlowThatRuns() throws IOException {
+    // When
+    Path flow = folder.resolve("mine.yaml");
+    String lake = folder.resolve("lake").toString();
+    Cli.Result result =
+        Cli.execute(
+            "init",
+            flow.toString(),
+            "--set",
+            "source.host=sandbox",
+            "--set",
+            "source.timezone=US/Pacific",
+            "--set",
+            "target.path=" + lake,
+            "--from",
+            "2024-01-01",
+            "--to",
+            "2024-01-05");
+
+    // Then
+    assertThat(result.exit()).as(result.err()).isZero();
+    assertThat(folder.resolve("mine.mapping.json")).exists();
+    Cli.Result run =
+        Cli.execute(
+            "run",
+            flow.toString(),
+            "--set",
+            "mapping=mine.mapping.json",
+            "--from",
+            "2024-01-01",
+            "--to",
+            "2024-01-02");
+    assertThat(run.exit()).as(run.err() + run.out()).isZero();
+    assertThat(run.out()).contains("2 committed");
+
+    // And what is there is not replaced by accident
+    assertThat(Cli.execute("init", flow.toString()).exit()).isEqualTo(2);
+  }
+
+  @Test
+  void functionsListsEveryFunction() {
+    Cli.Result result = Cli.execute("functions");
+
+    assertThat(Functions.catalogue()).hasSizeGreaterThan(50);
+    Functions.catalogue()
+        .forEach(
+            function ->
+                assertThat(result.out()).contains(function.signature(), function.example()));
+  }
+}
