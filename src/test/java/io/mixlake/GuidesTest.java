@@ -193,7 +193,8 @@ class GuidesTest {
     // Then
     String guide = Files.readString(DATA);
     assertThat(fields).contains("statusSummary", "note");
-    assertThat(fields).allSatisfy(field -> assertThat(guide).containsPattern("[`.]" + field + "[`.]"));
+    assertThat(fields)
+        .allSatisfy(field -> assertThat(guide).containsPattern("[`.]" + field + "[`.]"));
   }
 
   private static void addFields(JsonNode node, Set<String> fields) {
