@@ -89,7 +89,7 @@ class CrashTest {
                 requestedDays(
                     cli.sandbox().requests().subList(before, cli.sandbox().requests().size())))
             .as(when)
-            .doesNotContainAnyElementsOf(landed);
+            .noneMatch(landed::contains);
         assertThatNothingIsLeft(cli.lake());
       }
     }

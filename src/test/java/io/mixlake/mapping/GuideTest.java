@@ -30,7 +30,8 @@ class GuideTest {
       Pattern.compile("```json (mapping|event|row)\\n(.*?)```", Pattern.DOTALL);
 
   static Stream<Arguments> examples() throws IOException {
-    Matcher blocks = BLOCK.matcher(Files.readString(Path.of("docs/map-events-to-your-schema.md")));
+    Matcher blocks =
+        BLOCK.matcher(Files.readString(Path.of("src/docs/map-events-to-your-schema.md")));
     Map<String, List<String>> texts = new LinkedHashMap<>();
     while (blocks.find()) {
       texts.computeIfAbsent(blocks.group(1), kind -> new ArrayList<>()).add(blocks.group(2));
