@@ -40,7 +40,7 @@ public final class LineReader {
     while (true) {
       int lineFeed = Lines.indexOfLineFeed(buffer, start + searched, end);
       if (lineFeed >= 0) {
-        handler.line(buffer, start, lineFeed - start);
+        handOn(handler, lineFeed - start);
         start = lineFeed + 1;
         searched = 0;
         continue;
@@ -54,7 +54,15 @@ public final class LineReader {
       }
     }
     if (end > start) {
-      handler.line(buffer, start, end - start);
+      handOn(handler, end - start);
+    }
+  }
+
+  private void handOn(Handler handler, int length) throws IOException {
+    if (length > maxLineBytes) {
+      handler.longLine(buffer, start, length, length);
+    } else {
+      handler.line(buffer, start, length);
     }
   }
 

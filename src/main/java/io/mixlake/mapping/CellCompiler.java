@@ -13,12 +13,10 @@ final class CellCompiler {
   private CellCompiler() {}
 
   /** A cell a column. */
-  static Cell[] cells(Destination root, List<Member> columns) {
-    Cell[] cells = new Cell[columns.size()];
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = cell(root.members.get(columns.get(i).name()), columns.get(i).type());
-    }
-    return cells;
+  static List<Cell> cells(Destination root, List<Member> columns) {
+    return columns.stream()
+        .map(column -> cell(root.members.get(column.name()), column.type()))
+        .toList();
   }
 
   private static Cell cell(Destination node, TargetType type) {

@@ -19,7 +19,7 @@ import java.util.List;
  * @param columns the columns with their rules, without the one for the rest
  * @param cells what fills them
  */
-record Compilation(PropertyNames names, List<Member> columns, Cell[] cells, Schema schema) {
+record Compilation(PropertyNames names, List<Member> columns, List<Cell> cells, Schema schema) {
 
   /** Compiles the set; problems take what is wrong with it. Meaningless if there are any. */
   static Compilation of(MappingSet set, Problems problems) {

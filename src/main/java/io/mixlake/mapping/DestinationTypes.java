@@ -55,7 +55,7 @@ final class DestinationTypes {
   }
 
   private static boolean required(Destination node) {
-    return node.leaf != null && node.leaf.entry().isRequired()
+    return (node.leaf != null && node.leaf.entry().isRequired())
         || node.members.values().stream().anyMatch(DestinationTypes::required);
   }
 

@@ -18,7 +18,7 @@ final class EntryReader {
     if (sourceType == null) {
       problems.add(line, place + ".sourceType", "There is no source type " + Values.text(typeName));
     }
-    if (source == null || source.isBlank() && sourceType != SourceType.STATIC) {
+    if (source == null || (source.isBlank() && sourceType != SourceType.STATIC)) {
       problems.add(line, place + ".source", "The source is missing");
     }
     if (destination == null || destination.isBlank()) {

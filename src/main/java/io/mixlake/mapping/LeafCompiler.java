@@ -33,6 +33,7 @@ final class LeafCompiler {
     Path destination = destination(entry);
     TargetType declared = declared(entry);
     boolean isTypeMissing = entry.type() != null && declared == null;
+    checkForm(entry);
     Leaf leaf =
         switch (entry.sourceType()) {
           case ATTRIBUTE -> attribute(entry, destination, declared);
@@ -42,7 +43,7 @@ final class LeafCompiler {
     return destination == null || isTypeMissing ? null : leaf;
   }
 
-  /** The paths that a valid mapping reads. */
+  /** The paths that a mapping reads; none if it is not valid. */
   static List<Path> paths(MappingEntry entry) {
     try {
       return switch (entry.sourceType()) {
@@ -51,7 +52,16 @@ final class LeafCompiler {
         case STATIC -> List.of();
       };
     } catch (InvalidPath | InvalidExpression e) {
-      throw new IllegalArgumentException("Not a valid mapping: " + entry.place(), e);
+      // What is wrong with it is reported where it is compiled.
+      return List.of();
+    }
+  }
+
+  private void checkForm(MappingEntry entry) {
+    for (Path path : paths(entry)) {
+      if (path.steps().get(0) instanceof Step.Member && !sources.mayRead(path)) {
+        problems.add(entry, "source", path + " is neither event nor properties.…");
+      }
     }
   }
 

@@ -18,7 +18,7 @@ public final class Mapper {
   private final Utf8 rest = new Utf8();
 
   Mapper(Compilation compiled, boolean keepsRest, MappingContext context, boolean isStrict) {
-    this.cells = compiled.cells();
+    this.cells = compiled.cells().toArray(Cell[]::new);
     this.rules = new RowRules(compiled.columns());
     this.keepsRest = keepsRest;
     this.isStrict = isStrict;

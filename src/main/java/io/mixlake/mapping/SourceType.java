@@ -1,6 +1,6 @@
 package io.mixlake.mapping;
 
-import java.util.List;
+import com.google.common.collect.ImmutableList;
 import java.util.Locale;
 
 /** What the source of a mapping is, under all the names that Data Prep has used. */
@@ -12,10 +12,10 @@ enum SourceType {
   /** The value itself. */
   STATIC("static", "text", "text/plain");
 
-  private final List<String> names;
+  private final ImmutableList<String> names;
 
   SourceType(String... names) {
-    this.names = List.of(names);
+    this.names = ImmutableList.copyOf(names);
   }
 
   /** The type of that name, or null. Without a name it is a path, as in old sets. */

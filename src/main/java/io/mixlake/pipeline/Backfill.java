@@ -4,6 +4,7 @@ import io.mixlake.dataset.CommittedDay;
 import io.mixlake.dataset.Dataset;
 import io.mixlake.flow.Flow;
 import io.mixlake.mixpanel.ExportDays;
+import io.mixlake.mixpanel.LandingArea;
 import io.mixlake.mixpanel.MixpanelIO;
 import io.mixlake.run.DatasetLock;
 import io.mixlake.run.ExitCode;
@@ -162,6 +163,9 @@ public final class Backfill {
 
   private BackfillPlan plan(WriteSettings settings) throws IOException {
     List<CommittedDay> ledger = settings.dataset().committed();
+    if (!BackfillPlan.keepsLandings(flow)) {
+      LandingArea.deleteSpent(settings.workFolder(), settings.query(), DayNote.answers(ledger));
+    }
     return BackfillPlan.of(flow, settings, ledger, redo, isSpread, startedAt);
   }
 

@@ -1,7 +1,13 @@
 package io.mixlake.pipeline;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.mixlake.dataset.CommittedDay;
 import io.mixlake.storage.JsonFiles;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -22,6 +28,17 @@ record DayNote(
     long rejected,
     long duplicates,
     long bytes) {
+
+  /** The days that each request was committed for, by the request's id. */
+  static Map<String, Set<LocalDate>> answers(List<CommittedDay> ledger) {
+    Map<String, Set<LocalDate>> answers = new HashMap<>();
+    for (CommittedDay day : ledger) {
+      for (String request : parse(day.note()).requests()) {
+        answers.computeIfAbsent(request, id -> new HashSet<>()).add(day.day());
+      }
+    }
+    return answers;
+  }
 
   String toJson() {
     try {

@@ -1,10 +1,13 @@
 package io.mixlake.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.mixlake.storage.JsonFiles;
 import io.mixlake.storage.Storage;
 import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -106,9 +109,16 @@ public final class DatasetLock implements Closeable {
   }
 
   private static Owner read(String path) throws IOException {
-    try {
-      return JsonFiles.read(path, Owner.class);
+    String text;
+    try (InputStream in = Storage.read(path)) {
+      text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (FileNotFoundException e) {
+      return null;
+    }
+    try {
+      return JsonFiles.mapper().readValue(text, Owner.class);
+    } catch (JsonProcessingException e) {
+      // Locks appear whole: what cannot be read was not written by a run that is alive.
       return null;
     }
   }

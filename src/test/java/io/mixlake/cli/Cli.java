@@ -43,6 +43,13 @@ final class Cli implements AutoCloseable {
 
   /** A command with a flow that asks the sandbox and retries at once. */
   Result command(String name, String... more) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of(name, flow().toString()));
+    arguments.addAll(List.of(more));
+    return execute(arguments.toArray(String[]::new));
+  }
+
+  /** The flow file, made when it is first asked for. */
+  Path flow() throws IOException {
     Path flow = folder.resolve("flow.yaml");
     if (!Files.exists(flow)) {
       Files.writeString(
@@ -67,9 +74,7 @@ final class Cli implements AutoCloseable {
                   folder.resolve("password"),
                   folder.resolve("lake")));
     }
-    List<String> arguments = new ArrayList<>(List.of(name, flow.toString()));
-    arguments.addAll(List.of(more));
-    return execute(arguments.toArray(String[]::new));
+    return flow;
   }
 
   static Result execute(String... arguments) {

@@ -102,6 +102,22 @@ class InvalidMappingTest {
   }
 
   @Test
+  void givenNoAliases_thenOtherFormsOfSourcesAreProblems() {
+    assertThat(
+            problems(
+                """
+                {"aliases": false, "mappings": [
+                  {"source": "data.city", "destination": "a"},
+                  {"source": "properties.$city", "destination": "b"},
+                  {"sourceType": "EXPRESSION", "source": "upper(city) + event", "destination": "c"},
+                  {"source": "mixlake.time", "destination": "d"}]}
+                """))
+        .containsExactly(
+            "m.json:2: mappings[0].source: data.city is neither event nor properties.…",
+            "m.json:4: mappings[2].source: city is neither event nor properties.…");
+  }
+
+  @Test
   void csvProblemsNameTheRow() {
     assertThat(problems("source,destination,sourceType\na,\nupper(,x,EXPRESSION\n"))
         .containsExactly(

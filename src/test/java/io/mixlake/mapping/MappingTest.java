@@ -88,10 +88,13 @@ class MappingTest {
   void readsTheCsvTemplate() throws Exception {
     MappedRow row =
         MappedRow.of(
-            "Source Type,Source,Destination,Type\r\n"
-                + "ATTRIBUTE,data.item_name,_t.name,\r\n"
-                + "EXPRESSION,\"concat(\"\"a, \"\", item_id)\",_t.id,string\r\n"
-                + ",data.item_price,_t.price,\"decimal(9,2)\"\r\n\r\n",
+            """
+            Source Type,Source,Destination,Type\r
+            ATTRIBUTE,data.item_name,_t.name,\r
+            EXPRESSION,"concat(""a, "", item_id)",_t.id,string\r
+            ,data.item_price,_t.price,"decimal(9,2)"\r
+
+            """,
             PURCHASE);
 
     assertThat(row.struct("_t")).containsExactly("Zoë \"Z\"", "a, 7", new BigDecimal("19.90"));
@@ -279,6 +282,33 @@ class MappingTest {
         .isEqualTo(
             "id has fewer than 2 characters; who.mail is required; who.age is below its minimum;"
                 + " tags[1] is none of the allowed values");
+  }
+
+  @Test
+  void numbersBeyondAllBoundsNeitherFailTheRunNorFillTheMemory() throws Exception {
+    Event event =
+        TestEvents.with(
+            "\"tiny\": 1.2345678901234567e-999999999, \"vast\": 1.2345678901234567e999999999,"
+                + " \"long\": "
+                + "9".repeat(100_000));
+
+    MappedRow row =
+        MappedRow.of(
+            """
+            [{"source": "tiny", "destination": "a", "type": "decimal(9,2)"},
+             {"source": "vast", "destination": "b", "type": "decimal(9,2)"},
+             {"source": "long", "destination": "c", "type": "long"},
+             {"source": "long", "destination": "d"},
+             {"sourceType": "EXPRESSION", "source": "concat(tiny, vast)", "destination": "e"},
+             {"sourceType": "EXPRESSION", "source": "long * 2", "destination": "f"}]
+            """,
+            event);
+
+    assertThat(row.plain(0)).isEqualTo(new BigDecimal("0.00"));
+    assertThat(row.plain(1)).isNull();
+    assertThat(row.plain(2)).isNull();
+    assertThat(row.text("d")).hasSize(100_000);
+    assertThat(row.plain(5)).isNull();
   }
 
   @Test

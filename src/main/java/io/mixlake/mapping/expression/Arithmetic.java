@@ -24,8 +24,8 @@ final class Arithmetic {
       Object other = left == null ? right : left;
       return other instanceof String ? other : null;
     }
-    if (left instanceof String && right instanceof String) {
-      return left + (String) right;
+    if (left instanceof String a && right instanceof String b) {
+      return a + b;
     }
     if (left instanceof String || right instanceof String) {
       try {

@@ -74,21 +74,22 @@ final class Compiler {
     }
     checkCount(call.function(), function.arity(), call.arguments().size(), call.position());
     LiteralChecks.check(call);
-    switch (function.name()) {
-      case "contains_key", "is_set":
+    return switch (function.name()) {
+      case "contains_key", "is_set" -> {
         Source source = sources.of(pathIn(call.arguments().get(0)));
-        return frame -> source.exists(frame.view());
-      case "iif":
+        yield frame -> source.exists(frame.view());
+      }
+      case "iif" -> {
         Evaluator[] parts = all(call.arguments());
-        return choice(parts[0], parts[1], parts[2]);
-      case "coalesce":
-        return coalesce(all(call.arguments()));
-      default:
-        break;
-    }
-    Evaluator[] arguments = all(call.arguments());
-    Function.Body body = function.body();
-    return frame -> body.apply(evaluate(arguments, frame), frame);
+        yield choice(parts[0], parts[1], parts[2]);
+      }
+      case "coalesce" -> coalesce(all(call.arguments()));
+      default -> {
+        Evaluator[] arguments = all(call.arguments());
+        Function.Body body = function.body();
+        yield frame -> body.apply(evaluate(arguments, frame), frame);
+      }
+    };
   }
 
   private Evaluator methodCall(Node.MethodCall call) throws InvalidExpression {

@@ -130,8 +130,8 @@ final class Kinds {
   }
 
   private static boolean isNull(Node node) {
-    return node instanceof Node.Literal literal && literal.value() == null
-        || node instanceof Node.Call call && call.function().equals("nullify");
+    return (node instanceof Node.Literal literal && literal.value() == null)
+        || (node instanceof Node.Call call && call.function().equals("nullify"));
   }
 
   private static ValueKind either(ValueKind left, ValueKind right) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class NumberLiteral {
   private static final Pattern NUMBER =
       Pattern.compile(
-          "0[xX][0-9a-fA-F]+[lLhH]?|(?:[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?[lLhHfFdDbB]?");
+          "0[xX][0-9a-fA-F]+[lLhH]?|(?:[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?[lLhHfFdDbB]?");
 
   private NumberLiteral() {}
 

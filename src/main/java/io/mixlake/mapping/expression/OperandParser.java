@@ -30,6 +30,8 @@ final class OperandParser {
           "do",
           "function");
 
+  private static final Set<String> LITERALS = Set.of("true", "false", "null");
+
   private final ExpressionParser parser;
 
   /** Names of the parameters of the functions around, from the outermost. */
@@ -56,16 +58,16 @@ final class OperandParser {
   private Node first() throws InvalidExpression {
     Token token = parser.take();
     int position = token.position();
-    switch (token.kind()) {
-      case LITERAL:
-        return new Node.Literal(token.value(), position);
-      case WRAPPED:
-        return new Node.Read(path(token), position);
-      case NAME:
-        return named(token);
-      default:
-        break;
-    }
+    return switch (token.kind()) {
+      case LITERAL -> new Node.Literal(token.value(), position);
+      case WRAPPED -> new Node.Read(path(token), position);
+      case NAME -> named(token);
+      default -> bracketed(token);
+    };
+  }
+
+  private Node bracketed(Token token) throws InvalidExpression {
+    int position = token.position();
     if (token.is("(")) {
       return parenthesis(position);
     }
@@ -93,13 +95,8 @@ final class OperandParser {
     if (local >= 0) {
       return new Node.Local(local, position);
     }
-    switch (name) {
-      case "true", "false":
-        return new Node.Literal(Boolean.valueOf(name), position);
-      case "null":
-        return new Node.Literal(null, position);
-      default:
-        break;
+    if (LITERALS.contains(name)) {
+      return new Node.Literal(name.equals("null") ? null : Boolean.valueOf(name), position);
     }
     if (RESERVED.contains(name) || Functions.isReserved(name)) {
       throw new InvalidExpression(

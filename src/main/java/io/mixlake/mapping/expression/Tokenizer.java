@@ -59,7 +59,7 @@ final class Tokenizer {
     char c = text.charAt(at);
     if (c == '"' || c == '\'') {
       string(c);
-    } else if (isDigit(at) || c == '.' && isDigit(at + 1) && !followsValue()) {
+    } else if (isDigit(at) || (c == '.' && isDigit(at + 1) && !followsValue())) {
       int start = at;
       at = NumberLiteral.end(text, at);
       add(Kind.LITERAL, "number", NumberLiteral.value(text.substring(start, at), start), start);

@@ -1,11 +1,11 @@
 package io.mixlake.mapping.function;
 
+import com.google.common.collect.ImmutableList;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalField;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -38,11 +38,11 @@ enum DatePart {
   }
 
   private final TemporalField field;
-  private final List<String> names;
+  private final ImmutableList<String> names;
 
   DatePart(TemporalField field, String... names) {
     this.field = field;
-    this.names = List.of(names);
+    this.names = ImmutableList.copyOf(names);
   }
 
   static DatePart named(String name) {

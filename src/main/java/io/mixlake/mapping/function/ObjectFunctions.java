@@ -114,9 +114,9 @@ final class ObjectFunctions {
 
   private static boolean isEmpty(Object value) {
     return value == null
-        || value instanceof Map<?, ?> map && map.isEmpty()
-        || value instanceof List<?> list && list.isEmpty()
-        || value instanceof String text && text.isEmpty();
+        || (value instanceof Map<?, ?> map && map.isEmpty())
+        || (value instanceof List<?> list && list.isEmpty())
+        || (value instanceof String text && text.isEmpty());
   }
 
   private static List<Object> zip(Object[] a) {

@@ -65,14 +65,14 @@ final class UrlFunctions {
             "The protocol",
             "get_url_protocol(\"https://platform.adobe.com/home\")",
             "\"https\"",
-            (a, scope) -> uri(text(a, 0)) == null ? null : uri(text(a, 0)).getScheme())
+            (a, scope) -> part(uri(text(a, 0)), URI::getScheme))
         .add(
             TEXT,
             "get_url_host(url)",
             "The host",
             "get_url_host(\"https://platform.adobe.com/home\")",
             "\"platform.adobe.com\"",
-            (a, scope) -> uri(text(a, 0)) == null ? null : uri(text(a, 0)).getHost())
+            (a, scope) -> part(uri(text(a, 0)), URI::getHost))
         .add(
             INTEGER,
             "get_url_port(url)",
@@ -105,6 +105,10 @@ final class UrlFunctions {
     } catch (URISyntaxException e) {
       return null;
     }
+  }
+
+  private static String part(URI uri, java.util.function.Function<URI, String> part) {
+    return uri == null ? null : part.apply(uri);
   }
 
   private static Long port(URI uri) {

@@ -28,6 +28,9 @@ public final class JsonValues {
   /** Digits that every double keeps. */
   private static final int DOUBLE_DIGITS = 15;
 
+  /** Longer numbers stay text: computing with them would take longer than a run has time. */
+  private static final int MOST_DIGITS = 1000;
+
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -51,8 +54,15 @@ public final class JsonValues {
    * @throws UncheckedIOException if the bytes are not JSON
    */
   public static Object read(byte[] bytes, int from, int to) {
-    if (bytes[from] == '"' && JsonScan.indexOfQuoteOrBackslash(bytes, from + 1) == to - 1) {
+    boolean isQuoted = to - from > 1 && bytes[from] == '"' && bytes[to - 1] == '"';
+    if (isQuoted && JsonScan.indexOfQuoteOrBackslash(bytes, from + 1) == to - 1) {
       return new String(bytes, from + 1, to - from - 2, StandardCharsets.UTF_8);
+    }
+    if (bytes[from] == '-' || (bytes[from] >= '0' && bytes[from] <= '9')) {
+      Number number = ShortNumbers.read(bytes, from, to);
+      if (number != null) {
+        return number;
+      }
     }
     try (JsonParser parser = JSON.createParser(bytes, from, to - from)) {
       parser.nextToken();
@@ -96,7 +106,8 @@ public final class JsonValues {
       case VALUE_FALSE -> false;
       case VALUE_STRING -> parser.getText();
       case VALUE_NUMBER_INT -> integer(parser);
-      case VALUE_NUMBER_FLOAT -> fraction(parser.getText());
+      case VALUE_NUMBER_FLOAT ->
+          parser.getTextLength() > MOST_DIGITS ? parser.getText() : fraction(parser.getText());
       case START_ARRAY -> {
         List<Object> list = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -120,10 +131,13 @@ public final class JsonValues {
     };
   }
 
-  private static Number integer(JsonParser parser) throws IOException {
+  private static Object integer(JsonParser parser) throws IOException {
+    if (parser.getTextLength() > MOST_DIGITS) {
+      return parser.getText();
+    }
     return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
         ? parser.getBigIntegerValue()
-        : (Number) parser.getLongValue();
+        : (Object) parser.getLongValue();
   }
 
   /** A number with a fraction or an exponent: a double if that keeps all of its digits. */
@@ -136,9 +150,9 @@ public final class JsonValues {
       }
     }
     double value = Double.parseDouble(text);
-    return digits <= DOUBLE_DIGITS || Double.isInfinite(value)
-        ? value
-        : exact(value, new BigDecimal(text));
+    // Beyond the range of doubles a decimal could have a thousand million zeros.
+    boolean isInRange = value != 0 && !Double.isInfinite(value);
+    return digits <= DOUBLE_DIGITS || !isInRange ? value : exact(value, new BigDecimal(text));
   }
 
   private static Number exact(double value, BigDecimal decimal) {

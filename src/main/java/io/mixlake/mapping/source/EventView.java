@@ -50,10 +50,16 @@ public final class EventView {
     memberCount = 0;
     int i = JsonScan.skipSpace(bytes, at.properties().offset() + 1);
     while (bytes[i] == '"') {
-      int nameEnd = JsonScan.skipString(bytes, i);
+      int nameEnd = JsonScan.indexOfQuoteOrBackslash(bytes, i + 1);
+      boolean isEscaped = bytes[nameEnd] == '\\';
+      nameEnd = isEscaped ? JsonScan.skipString(bytes, i) : nameEnd + 1;
       int value = JsonScan.skipSpace(bytes, JsonScan.skipSpace(bytes, nameEnd) + 1);
       int valueEnd = JsonScan.skipValue(bytes, value);
-      member(i, nameEnd, value, valueEnd);
+      note(
+          isEscaped ? escaped(i, nameEnd) : names.find(bytes, i + 1, nameEnd - 1),
+          i,
+          value,
+          valueEnd);
       i = JsonScan.skipSpace(bytes, valueEnd);
       if (bytes[i] == ',') {
         i = JsonScan.skipSpace(bytes, i + 1);
@@ -61,13 +67,13 @@ public final class EventView {
     }
   }
 
-  private void member(int from, int nameEnd, int value, int valueEnd) {
-    int number = names.find(bytes, from + 1, nameEnd - 1);
-    if (number < 0 && JsonScan.indexOfQuoteOrBackslash(bytes, from + 1) < nameEnd - 1) {
-      byte[] name =
-          JsonValues.read(bytes, from, nameEnd).toString().getBytes(StandardCharsets.UTF_8);
-      number = names.find(name, 0, name.length);
-    }
+  private int escaped(int from, int nameEnd) {
+    byte[] name = JsonValues.read(bytes, from, nameEnd).toString().getBytes(StandardCharsets.UTF_8);
+    return names.find(name, 0, name.length);
+  }
+
+  private void note(int property, int from, int value, int valueEnd) {
+    int number = property;
     if (number >= 0 && start[number] == ABSENT) {
       start[number] = value;
       end[number] = valueEnd;

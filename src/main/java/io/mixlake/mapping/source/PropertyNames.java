@@ -1,13 +1,11 @@
 package io.mixlake.mapping.source;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /** The top-level properties that a mapping reads, each with a number. Looked up by raw bytes. */
 public final class PropertyNames {
-  private final List<byte[]> names = new ArrayList<>();
+  private byte[][] names = new byte[0][];
   private int[] table = new int[16];
 
   /** A list without names. */
@@ -22,20 +20,21 @@ public final class PropertyNames {
     if (known >= 0) {
       return known;
     }
-    names.add(bytes);
+    names = Arrays.copyOf(names, names.length + 1);
+    names[names.length - 1] = bytes;
     rebuild();
-    return names.size() - 1;
+    return names.length - 1;
   }
 
   int size() {
-    return names.size();
+    return names.length;
   }
 
   /** The number of the property whose name is in the bytes, or -1. */
   int find(byte[] bytes, int from, int to) {
     int i = hash(bytes, from, to) & table.length - 1;
     while (table[i] >= 0) {
-      byte[] name = names.get(table[i]);
+      byte[] name = names[table[i]];
       if (Arrays.equals(bytes, from, to, name, 0, name.length)) {
         return table[i];
       }
@@ -45,12 +44,12 @@ public final class PropertyNames {
   }
 
   private void rebuild() {
-    if (names.size() * 4 > table.length) {
+    if (names.length * 4 > table.length) {
       table = new int[table.length * 2];
     }
     Arrays.fill(table, -1);
-    for (int number = 0; number < names.size(); number++) {
-      byte[] name = names.get(number);
+    for (int number = 0; number < names.length; number++) {
+      byte[] name = names[number];
       int i = hash(name, 0, name.length) & table.length - 1;
       while (table[i] >= 0) {
         i = i + 1 & table.length - 1;

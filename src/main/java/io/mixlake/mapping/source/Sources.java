@@ -30,6 +30,11 @@ public final class Sources {
     this.aliases = aliases;
   }
 
+  /** Whether such a path may read anything: all may, unless only Mixpanel's own form counts. */
+  public boolean mayRead(Path path) {
+    return aliases || List.of("event", "properties", "mixlake").contains(path.root());
+  }
+
   /** What that path reads. */
   public Source of(Path path) {
     List<Source> candidates = candidates(path);
@@ -44,7 +49,10 @@ public final class Sources {
       found.add(new Computed(view -> view.event().name()));
     } else if (root.equals("properties")) {
       found.add(isAlone ? new WholeProperties() : property(path.from(1)));
-    } else if (aliases) {
+    } else if (root.equals("mixlake") && path.steps().size() == 2) {
+      addComputed(path.from(1), found);
+    }
+    if (found.isEmpty() && aliases) {
       addAliases(path, found);
     }
     if (found.isEmpty()) {
@@ -61,8 +69,6 @@ public final class Sources {
         return;
       }
       inner = path.from(1);
-    } else if (path.root().equals("mixlake") && path.steps().size() == 2) {
-      addComputed(path.from(1), found);
     }
     if (inner.steps().get(0) instanceof Step.Member member) {
       if (member.name().equals("event_name") && inner.steps().size() == 1) {
@@ -76,7 +82,7 @@ public final class Sources {
         found.add(property(new Path(steps)));
       }
     }
-    if (inner != path) {
+    if (!inner.equals(path)) {
       found.add(property(path));
     }
   }

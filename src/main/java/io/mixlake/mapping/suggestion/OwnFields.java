@@ -40,7 +40,7 @@ final class OwnFields {
   private boolean isInObjects(Path path) {
     Path parent = parent(path);
     return parent.steps().size() == 1
-        || byPath.get(parent).type().equals("object") && isInObjects(parent);
+        || (byPath.get(parent).type().equals("object") && isInObjects(parent));
   }
 
   private String destination(Path path) {

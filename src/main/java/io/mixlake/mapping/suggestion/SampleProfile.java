@@ -50,7 +50,8 @@ public final class SampleProfile {
     String root = path.root();
     boolean isPrefixed = root.equals("properties") || root.equals("data");
     boolean isWithoutProperty =
-        root.equals("mixlake") || path.steps().size() == 1 && (isPrefixed || root.equals("event"));
+        root.equals("mixlake")
+            || (path.steps().size() == 1 && (isPrefixed || root.equals("event")));
     Path inner = isPrefixed && path.steps().size() > 1 ? path.from(1) : path;
     if (isWithoutProperty || inner.toString().equals("event_name")) {
       return true;
@@ -58,8 +59,8 @@ public final class SampleProfile {
     boolean mayLackDollar = !root.equals("properties");
     return inner.steps().get(0) instanceof Step.Member member
         && (properties.members().containsKey(member.name())
-            || mayLackDollar && properties.members().containsKey("$" + member.name())
-            || properties.members().containsKey(root) && isPrefixed && mayLackDollar);
+            || (mayLackDollar && properties.members().containsKey("$" + member.name()))
+            || (isPrefixed && mayLackDollar && properties.members().containsKey(root)));
   }
 
   private Observation property(String name) {

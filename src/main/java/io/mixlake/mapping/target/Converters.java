@@ -62,8 +62,8 @@ public final class Converters {
     if (number == null || number instanceof Long) {
       return (Long) number;
     }
-    if (number instanceof Double fraction && fraction % 1 != 0
-        || number instanceof BigDecimal decimal && decimal.stripTrailingZeros().scale() > 0) {
+    if ((number instanceof Double fraction && fraction % 1 != 0)
+        || (number instanceof BigDecimal decimal && decimal.stripTrailingZeros().scale() > 0)) {
       throw new MappingFailure(
           WarningCode.CANNOT_CONVERT, "The number has a fraction, the column has not");
     }

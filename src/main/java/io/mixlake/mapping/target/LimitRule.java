@@ -4,18 +4,19 @@ import io.mixlake.mapping.value.Values;
 import io.mixlake.record.Utf8;
 import java.math.BigDecimal;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Checks a single value against its limits. */
 final class LimitRule implements Rule {
   private final Limits limits;
   private final Pattern pattern;
-  private final Formats format;
+  private final Predicate<String> format;
 
   LimitRule(Limits limits) {
     this.limits = limits;
     this.pattern = limits.pattern() == null ? null : Pattern.compile(limits.pattern());
-    this.format = Formats.named(limits.format());
+    this.format = TextFormats.test(limits.format());
   }
 
   @Override
@@ -63,7 +64,7 @@ final class LimitRule implements Rule {
     if (pattern != null && !pattern.matcher(text).find()) {
       reasons.accept(path + " does not match its pattern");
     }
-    if (format != null && !format.fits(text)) {
+    if (format != null && !format.test(text)) {
       reasons.accept(path + " is no " + limits.format());
     }
   }

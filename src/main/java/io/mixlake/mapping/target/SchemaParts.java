@@ -112,7 +112,9 @@ final class SchemaParts {
         length(schema, "minLength"),
         length(schema, "maxLength"),
         pattern(schema, place),
-        schema.get("format") instanceof String text && Formats.named(text) != null ? text : null);
+        schema.get("format") instanceof String text && TextFormats.test(text) != null
+            ? text
+            : null);
   }
 
   private static Set<String> allowed(Map<String, Object> schema) {

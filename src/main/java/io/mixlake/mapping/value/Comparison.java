@@ -15,8 +15,8 @@ public final class Comparison {
     if (left instanceof Number && right instanceof Number) {
       return compare(left, right) == 0;
     }
-    if (left instanceof Number && right instanceof String
-        || left instanceof String && right instanceof Number) {
+    if ((left instanceof Number && right instanceof String)
+        || (left instanceof String && right instanceof Number)) {
       try {
         return compareNumbers(Values.number(left), Values.number(right)) == 0;
       } catch (MappingFailure e) {

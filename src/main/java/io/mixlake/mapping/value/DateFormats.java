@@ -18,6 +18,7 @@ import java.time.temporal.TemporalQueries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Text to dates and back: Data Prep's patterns, and the list of formats that it tries in order.
@@ -135,15 +136,20 @@ public final class DateFormats {
     if (stripped.length() < 8 || stripped.length() > 64) {
       throw noDate();
     }
-    for (DateTimeFormatter format : TRIED) {
-      try {
-        return complete(format.parse(stripped));
-      } catch (DateTimeException e) {
-        // Not this one: the list goes on.
-        continue;
-      }
+    return TRIED.stream()
+        .map(format -> tried(stripped, format))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseThrow(DateFormats::noDate);
+  }
+
+  /** The date in that format, or null if the text has another. */
+  private static ZonedDateTime tried(String text, DateTimeFormatter format) {
+    try {
+      return complete(format.parse(text));
+    } catch (DateTimeException e) {
+      return null;
     }
-    throw noDate();
   }
 
   /** The common forms without the cost of failing formats: a date, or an ISO time with Z. */

@@ -7,9 +7,22 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Conversions between values. Null stays null; what does not convert is a failure. */
 public final class Values {
+  private static final Set<Object> TRUE =
+      Set.of("y", "Y", "yes", "YES", "on", "ON", "true", "TRUE");
+  private static final Set<Object> FALSE =
+      Set.of("n", "N", "no", "NO", "off", "OFF", "false", "FALSE");
+
+  private static final int MOST_DIGITS = 1000;
+  private static final Pattern SHORT_INTEGER = Pattern.compile("[-+]?[0-9]{1,18}");
+  private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]{1," + MOST_DIGITS + "}");
+  private static final Pattern FRACTION =
+      Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]{1,4})?");
+
   private Values() {}
 
   /** The value as text: numbers with their digits, dates in ISO 8601, objects as JSON. */
@@ -42,13 +55,13 @@ public final class Values {
   private static Number numberIn(String text) {
     String digits = text.strip();
     try {
-      if (digits.matches("[-+]?[0-9]{1,18}")) {
+      if (SHORT_INTEGER.matcher(digits).matches()) {
         return Long.parseLong(digits);
       }
-      if (digits.matches("[-+]?[0-9]{1,1000}")) {
+      if (INTEGER.matcher(digits).matches()) {
         return shortest(new BigInteger(digits));
       }
-      if (digits.matches("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]{1,4})?")) {
+      if (digits.length() <= MOST_DIGITS && FRACTION.matcher(digits).matches()) {
         return JsonValues.fraction(digits);
       }
     } catch (NumberFormatException e) {
@@ -119,15 +132,11 @@ public final class Values {
     if (value == null || value instanceof Boolean) {
       return (Boolean) value;
     }
-    if (value instanceof String text) {
-      switch (text) {
-        case "y", "Y", "yes", "YES", "on", "ON", "true", "TRUE":
-          return true;
-        case "n", "N", "no", "NO", "off", "OFF", "false", "FALSE":
-          return false;
-        default:
-          break;
-      }
+    if (TRUE.contains(value)) {
+      return true;
+    }
+    if (FALSE.contains(value)) {
+      return false;
     }
     throw cannot(value, "a boolean");
   }

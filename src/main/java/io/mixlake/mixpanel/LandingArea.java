@@ -1,0 +1,33 @@
+package io.mixlake.mixpanel;
+
+import io.mixlake.storage.Storage;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The answers that lie in a dataset's work folder. */
+public final class LandingArea {
+  private LandingArea() {}
+
+  /**
+   * Deletes the answers to a query whose days are all committed from them: a run that was killed
+   * right after its last commit leaves some.
+   *
+   * @param committed the days that each request was committed for, by the request's id
+   */
+  public static void deleteSpent(
+      String workFolder, String query, Map<String, Set<LocalDate>> committed) throws IOException {
+    List<String> spent =
+        LandedAnswer.list(workFolder, query).stream()
+            .filter(
+                answer ->
+                    committed
+                        .getOrDefault(answer.id(), Set.of())
+                        .containsAll(answer.window().days().toList()))
+            .map(LandedAnswer::path)
+            .toList();
+    Storage.delete(spent);
+  }
+}

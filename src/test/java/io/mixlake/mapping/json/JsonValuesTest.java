@@ -1,0 +1,53 @@
+package io.mixlake.mapping.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.BigRange;
+import net.jqwik.api.constraints.Scale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonValuesTest {
+  @Property
+  void wholeNumbersAreRead(@ForAll long number) {
+    assertThat(JsonValues.read(Long.toString(number))).isEqualTo(number);
+  }
+
+  @Property
+  void doublesAreReadAndWrittenBack(@ForAll double number) {
+    assertThat(JsonValues.read(JsonValues.write(number)))
+        .satisfies(read -> assertThat(((Number) read).doubleValue()).isEqualTo(number));
+  }
+
+  @Property
+  void noDigitOfADecimalIsLost(
+      @ForAll @BigRange(min = "-1e30", max = "1e30") @Scale(20) BigDecimal number) {
+    Object read = JsonValues.read(number.toPlainString());
+
+    assertThat(new BigDecimal(read.toString())).isEqualByComparingTo(number);
+  }
+
+  @Test
+  void largeNumbersKeepTheirDigits() {
+    assertThat(JsonValues.read("9223372036854775808"))
+        .isEqualTo(new BigInteger("9223372036854775808"));
+    assertThat(JsonValues.read("0.12345678901234567890"))
+        .isEqualTo(new BigDecimal("0.12345678901234567890"));
+    assertThat(JsonValues.read("-0.5")).isEqualTo(-0.5);
+    assertThat(JsonValues.read("-0")).isEqualTo(0L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"01", "-", "1.", ".5", "1.2.3", "--1", "+1", "1 2", "tru", "[1,]", "{", "\"a"})
+  void whatIsNotJsonIsRefused(String text) {
+    assertThatThrownBy(() -> JsonValues.read(text)).isInstanceOf(UncheckedIOException.class);
+  }
+}
