@@ -42,9 +42,9 @@ class GuidesTest {
   @TempDir Path folder;
 
   static List<Path> pages() throws IOException {
-    try (Stream<Path> guides = Files.list(Path.of("src/docs"))) {
-      return Stream.concat(Stream.of(README), guides)
-          .filter(page -> page.toString().endsWith(".md"))
+    try (Stream<Path> files = Files.walk(Path.of(""))) {
+      return files
+          .filter(file -> file.toString().endsWith(".md") && !file.startsWith("target"))
           .sorted()
           .toList();
     }

@@ -57,10 +57,15 @@ record LandedAnswer(
 
   /** All complete answers to a query, the newest first. */
   static List<LandedAnswer> list(String workFolder, String query) throws IOException {
+    return all(workFolder).stream().filter(answer -> answer.query().equals(query)).toList();
+  }
+
+  /** All complete answers, the newest first. */
+  static List<LandedAnswer> all(String workFolder) throws IOException {
     String folder = folder(workFolder);
     List<LandedAnswer> answers = new ArrayList<>();
     for (Storage.Entry file : Storage.list(Storage.inside(folder, "*" + SUFFIX))) {
-      parse(folder, file).filter(a -> a.query().equals(query)).ifPresent(answers::add);
+      parse(folder, file).ifPresent(answers::add);
     }
     answers.sort(Collections.reverseOrder((a, b) -> Long.compare(a.askedAt(), b.askedAt())));
     return answers;

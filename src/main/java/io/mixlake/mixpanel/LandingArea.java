@@ -30,4 +30,14 @@ public final class LandingArea {
             .toList();
     Storage.delete(spent);
   }
+
+  /** Deletes the answers to any query that were asked for before that time, epoch milliseconds. */
+  public static void deleteOlder(String workFolder, long askedBefore) throws IOException {
+    List<String> old =
+        LandedAnswer.all(workFolder).stream()
+            .filter(answer -> answer.askedAt() < askedBefore)
+            .map(LandedAnswer::path)
+            .toList();
+    Storage.delete(old);
+  }
 }

@@ -10,19 +10,23 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TypeDescriptor;
+import org.apache.beam.sdk.values.TypeDescriptors;
 
 /**
  * Reads the raw events of a Mixpanel project, as the lines of JSON that Mixpanel sends.
@@ -37,9 +41,10 @@ import org.apache.beam.sdk.values.TypeDescriptor;
  *
  * <p>Bounded. Answers land in the work folder and are verified complete before any of their lines
  * is handed on; a day that cannot be had fails the pipeline. Lines come as they were sent, exact
- * duplicates included, blank ones left out; at most four requests run at once, within Mixpanel's
- * limits. Landings stay in the work folder: delete {@code <work folder>/landing} when the pipeline
- * is done, or keep it, and the days are not asked for again.
+ * duplicates included, blank ones left out, and a line over the limit fails the pipeline; at most
+ * four requests run at once, within Mixpanel's limits. Landings stay in the work folder: delete
+ * {@code <work folder>/landing} when the pipeline is done, or keep it, and the days are not asked
+ * for again.
  */
 public final class MixpanelIO {
   private MixpanelIO() {}
@@ -49,7 +54,7 @@ public final class MixpanelIO {
     return new Read(null, null, null);
   }
 
-  /** Reads the windows of days that arrive as elements. */
+  /** Reads the windows of days that arrive as elements, each day once. */
   public static ReadAll readAll() {
     return new ReadAll(null, null);
   }
@@ -156,9 +161,14 @@ public final class MixpanelIO {
       PCollectionTuple exported =
           windows
               .apply(
+                  "OneKey",
+                  WithKeys.<Integer, DayWindow>of(0).withKeyType(TypeDescriptors.integers()))
+              // One request for all windows: lanes can keep a quota only if they know each other.
+              .apply("Collect", GroupByKey.create())
+              .apply(
                   "Plan",
                   MapElements.into(TypeDescriptor.of(ExportRequest.class))
-                      .via(window -> request(source, workFolder, runId, window)))
+                      .via(all -> request(source, workFolder, runId, all.getValue())))
               .apply("ExportDays", new ExportDays());
       exported.get(ExportDays.FAILED).apply("Fail", ParDo.of(new FailFn()));
       return exported
@@ -177,10 +187,10 @@ public final class MixpanelIO {
   }
 
   private static ExportRequest request(
-      Source source, String workFolder, String runId, DayWindow window) {
-    // Elements may be worked on in several processes: each keeps to its own share of the quota.
-    return new ExportRequest(
-        source, workFolder, runId, window.days().toList(), 0, Set.of(), 0, true);
+      Source source, String workFolder, String runId, Iterable<DayWindow> windows) {
+    TreeSet<LocalDate> days = new TreeSet<>();
+    windows.forEach(window -> window.days().forEach(days::add));
+    return new ExportRequest(source, workFolder, runId, List.copyOf(days), 0, Set.of(), 0, true);
   }
 
   /** Fails the pipeline with the reason why a day could not be had. */
@@ -200,6 +210,10 @@ public final class MixpanelIO {
     @ProcessElement
     public void process(@Element LandedDay day, OutputReceiver<String> out) throws IOException {
       try (Landing landing = Landing.open(day.landing())) {
+        if (!landing.index().day(day.day()).longLines().isEmpty()) {
+          throw new IOException(
+              day.day() + " has a line that is longer than the source's limit of line bytes");
+        }
         for (LandingIndex.Frame frame : landing.index().day(day.day()).frames()) {
           byte[] bytes = new byte[frame.bytes()];
           landing.read(frame, bytes, 0);

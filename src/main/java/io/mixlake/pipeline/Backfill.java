@@ -3,6 +3,7 @@ package io.mixlake.pipeline;
 import io.mixlake.dataset.CommittedDay;
 import io.mixlake.dataset.Dataset;
 import io.mixlake.flow.Flow;
+import io.mixlake.flow.LandingKeep;
 import io.mixlake.mixpanel.ExportDays;
 import io.mixlake.mixpanel.LandingArea;
 import io.mixlake.mixpanel.MixpanelIO;
@@ -93,6 +94,11 @@ public final class Backfill {
    */
   public RunRecord run(Progress progress) {
     Dataset dataset = Datasets.of(flow.target());
+    if (!Storage.isReachable(flow.target().path())) {
+      throw new CannotRun(
+          ExitCode.USAGE,
+          "target.path: there is no file system for " + flow.target().path() + " in this build");
+    }
     WriteSettings settings = settings(dataset);
     try (DatasetLock lock = DatasetLock.acquire(settings.workFolder(), runId)) {
       prepare(settings);
@@ -163,7 +169,9 @@ public final class Backfill {
 
   private BackfillPlan plan(WriteSettings settings) throws IOException {
     List<CommittedDay> ledger = settings.dataset().committed();
-    if (!BackfillPlan.keepsLandings(flow)) {
+    if (flow.landing().keep() instanceof LandingKeep.For keep) {
+      LandingArea.deleteOlder(settings.workFolder(), startedAt.minus(keep.age()).toEpochMilli());
+    } else if (!BackfillPlan.keepsLandings(flow)) {
       LandingArea.deleteSpent(settings.workFolder(), settings.query(), DayNote.answers(ledger));
     }
     return BackfillPlan.of(flow, settings, ledger, redo, isSpread, startedAt);

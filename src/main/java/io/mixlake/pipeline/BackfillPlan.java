@@ -11,6 +11,8 @@ import io.mixlake.run.ExitCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -51,7 +53,7 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
     Days days = flow.days();
     for (LocalDate day = days.from(); !day.isAfter(days.to()); day = day.plusDays(1)) {
       CommittedDay known = committed.get(day);
-      if (known != null && !redo) {
+      if (known != null && !redo && wasOver(day, known, flow)) {
         present.add(day);
       } else {
         wanted.add(day);
@@ -72,6 +74,14 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
             bytesPerDay(ledger),
             isSpread);
     return new BackfillPlan(wanted, present, request);
+  }
+
+  /** Whether the day had ended in the project's zone when it was asked for; if not, it may grow. */
+  private static boolean wasOver(LocalDate day, CommittedDay known, Flow flow) {
+    ZoneId zone =
+        flow.source().dates() == DateReading.UTC ? ZoneOffset.UTC : flow.source().timezone();
+    Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
+    return DayNote.parse(known.note()).askedAt() >= end.toEpochMilli();
   }
 
   private static void rejectOtherOrigins(

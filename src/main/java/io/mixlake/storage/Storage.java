@@ -48,6 +48,17 @@ public final class Storage {
     FileSystems.setDefaultPipelineOptions(options);
   }
 
+  /** Whether there is a file system for paths like that. */
+  public static boolean isReachable(String path) {
+    try {
+      FileSystems.matchNewResource(path, true);
+      return true;
+    } catch (IllegalArgumentException e) {
+      // Beam knows no file system of that scheme.
+      return false;
+    }
+  }
+
   /** A file as a listing shows it: path, size in bytes, last change in epoch milliseconds. */
   public record Entry(String path, long bytes, long modifiedMillis) {
     /** The part behind the last slash. */
