@@ -1,6 +1,5 @@
 package io.mixlake.cli;
 
-import io.mixlake.run.ExitCode;
 import java.io.PrintWriter;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -17,6 +16,7 @@ import picocli.CommandLine.Command;
       CheckCommand.class,
       PreviewCommand.class,
       InitCommand.class,
+      PlanCommand.class,
       RunCommand.class,
       RunsCommand.class,
       FunctionsCommand.class,
@@ -39,7 +39,6 @@ public final class Main {
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExitCodeExceptionMapper(e -> ExitCode.UNEXPECTED.code())
         .setExecutionExceptionHandler(new Failures())
         .execute(arguments);
   }

@@ -53,6 +53,23 @@ public record Source(
         limits);
   }
 
+  /** The same source, asked for so many days at once; 0 to adapt. */
+  public Source withDaysPerRequest(int count) {
+    return new Source(
+        host,
+        projectId,
+        timezone,
+        dates,
+        credentials,
+        events,
+        where,
+        count,
+        quota,
+        timeouts,
+        retry,
+        limits);
+  }
+
   /**
    * How a project's {@code from_date}, {@code to_date} and {@code time} are read (Mixpanel's docs).
    */

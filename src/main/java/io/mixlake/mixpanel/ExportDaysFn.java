@@ -2,7 +2,6 @@ package io.mixlake.mixpanel;
 
 import io.mixlake.flow.Source;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.SerializableCoder;
@@ -139,17 +138,9 @@ final class ExportDaysFn extends DoFn<ExportRequest, LandedDay> {
     /** The days to claim next: those of an answer that is there, or those of a new request. */
     DayWindow plan(int next) throws IOException {
       List<LandedAnswer> answers = LandedAnswer.list(request.workFolder(), query);
-      LocalDate day = request.days().get(next);
-      reused = request.answerFor(day, answers);
-      if (reused != null) {
-        int covered = (int) (reused.window().to().toEpochDay() - day.toEpochDay()) + 1;
-        return request.windowAt(next, span.to(), covered);
-      }
-      DayWindow window = request.windowAt(next, span.to(), sizing.next(answers));
-      // Not into days that have landed before: they would be asked for twice.
-      int missing =
-          (int) window.days().takeWhile(d -> request.answerFor(d, answers) == null).count();
-      return request.windowAt(next, span.to(), missing);
+      WindowChoice choice = WindowChoice.next(request, next, span.to(), answers, sizing);
+      reused = choice.landed();
+      return choice.window();
     }
 
     void export(DayWindow window) throws IOException, InterruptedException {

@@ -45,6 +45,19 @@ public record ExportRequest(
     spentLandings = Set.copyOf(spentLandings);
   }
 
+  /** The same days, so many at once. */
+  ExportRequest withDaysPerRequest(int count) {
+    return new ExportRequest(
+        source.withDaysPerRequest(count),
+        workFolder,
+        runId,
+        days,
+        landingsSince,
+        spentLandings,
+        bytesPerDay,
+        isSpread);
+  }
+
   /** How many lanes of requests run side by side. */
   int lanes() {
     int byDays = (days.size() + LEAST_DAYS_PER_LANE - 1) / LEAST_DAYS_PER_LANE;

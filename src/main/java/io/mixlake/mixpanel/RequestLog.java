@@ -3,6 +3,7 @@ package io.mixlake.mixpanel;
 import io.mixlake.storage.Storage;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -38,18 +39,30 @@ final class RequestLog {
 
   /** The requests that still count at that time, oldest first; forgets the others. */
   List<Entry> recent(long now) throws IOException {
-    List<Entry> recent = new ArrayList<>();
     List<String> old = new ArrayList<>();
-    for (Storage.Entry file : Storage.list(Storage.inside(folder, "*-*-*"))) {
-      Entry entry = Entry.parse(file.name());
-      if (entry.millis() > now - QuotaGate.HOUR_MILLIS) {
-        recent.add(entry);
-      } else {
+    for (Storage.Entry file : files()) {
+      if (!counts(Entry.parse(file.name()), now)) {
         old.add(file.path());
       }
     }
     Storage.delete(old);
-    recent.sort((a, b) -> Long.compare(a.millis(), b.millis()));
-    return recent;
+    return peek(now);
+  }
+
+  /** The same without forgetting any. */
+  List<Entry> peek(long now) throws IOException {
+    return files().stream()
+        .map(file -> Entry.parse(file.name()))
+        .filter(entry -> counts(entry, now))
+        .sorted(Comparator.comparingLong(Entry::millis))
+        .toList();
+  }
+
+  private List<Storage.Entry> files() throws IOException {
+    return Storage.list(Storage.inside(folder, "*-*-*"));
+  }
+
+  private static boolean counts(Entry entry, long now) {
+    return entry.millis() > now - QuotaGate.HOUR_MILLIS;
   }
 }

@@ -133,6 +133,19 @@ public final class Backfill {
     }
   }
 
+  /**
+   * The requests that {@link #run} would make now; sends and changes nothing.
+   *
+   * @param jsonBytesPerDay what a day's events are taken to be if no earlier run has told, bytes
+   * @throws CannotRun if the run could not begin
+   */
+  public RunPlan plan(long jsonBytesPerDay) throws IOException {
+    WriteSettings settings = settings(Datasets.of(flow.target()));
+    BackfillPlan plan =
+        BackfillPlan.of(flow, settings, settings.dataset().committed(), redo, isSpread, startedAt);
+    return RunPlan.of(plan, jsonBytesPerDay, startedAt);
+  }
+
   /** What is committed by now, in words, for a process that is about to end. */
   public String interrupt() {
     try {

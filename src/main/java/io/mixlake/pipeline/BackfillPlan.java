@@ -32,7 +32,7 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
   private static final Duration FRESH = Duration.ofHours(24);
 
   /** A landed day takes about this share of its events' JSON. */
-  private static final int COMPRESSION = 5;
+  static final int COMPRESSION = 5;
 
   /**
    * @param isSpread whether the export's lanes may run in several processes

@@ -141,4 +141,13 @@ class FirstRunTest {
     assertThat(one.out()).contains("2024-01-01   committed", "2024-01-01 to 2024-01-01");
     assertThat(none.exit()).isEqualTo(2);
   }
+
+  @Test
+  void badUsageIsToldApart() {
+    assertThat(Cli.execute("rnu", FLOW).exit()).isEqualTo(2);
+    assertThat(Cli.execute("run", FLOW, "--nonsense").exit()).isEqualTo(2);
+    assertThat(Cli.execute("run").exit()).isEqualTo(2);
+    assertThat(Cli.execute("run", "nowhere.yaml").exit()).isEqualTo(2);
+    assertThat(Cli.execute("run", FLOW, "--", "--nonsense=1").exit()).isEqualTo(2);
+  }
 }
