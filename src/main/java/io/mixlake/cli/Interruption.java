@@ -1,6 +1,6 @@
 package io.mixlake.cli;
 
-import io.mixlake.pipeline.Backfill;
+import io.mixlake.pipeline.Interruptible;
 import io.mixlake.run.ExitCode;
 import java.io.Closeable;
 import java.io.PrintWriter;
@@ -13,15 +13,15 @@ final class Interruption implements Closeable {
     this.hook = hook;
   }
 
-  static Interruption of(Backfill backfill, PrintWriter err) {
-    Thread hook = new Thread(() -> stop(backfill, err), "interruption");
+  static Interruption of(Interruptible run, PrintWriter err) {
+    Thread hook = new Thread(() -> stop(run, err), "interruption");
     Runtime.getRuntime().addShutdownHook(hook);
     return new Interruption(hook);
   }
 
-  private static void stop(Backfill backfill, PrintWriter err) {
+  private static void stop(Interruptible run, PrintWriter err) {
     err.println();
-    err.println(backfill.interrupt());
+    err.println(run.interrupt());
     err.flush();
     Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
   }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       InitCommand.class,
       PlanCommand.class,
       RunCommand.class,
+      ReplayCommand.class,
       RunsCommand.class,
       FunctionsCommand.class,
       SandboxCommand.class

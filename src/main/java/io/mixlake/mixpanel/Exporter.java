@@ -155,18 +155,12 @@ final class Exporter {
 
   /** Hands on those days of an answer. */
   static void emit(LandedAnswer answer, LandingIndex index, DayWindow days, Results results) {
-    days.days()
-        .map(index::day)
-        .forEach(
-            day ->
-                results.landed(
-                    new LandedDay(
-                        day.day(),
-                        answer.path(),
-                        answer.id(),
-                        answer.askedAt(),
-                        day.lines(),
-                        day.bytes())));
+    days.days().map(index::day).forEach(day -> results.landed(landedDay(answer, day)));
+  }
+
+  static LandedDay landedDay(LandedAnswer answer, LandingIndex.Day day) {
+    return new LandedDay(
+        day.day(), answer.path(), answer.id(), answer.askedAt(), day.lines(), day.bytes());
   }
 
   private FailedDay waitAndRepeat(

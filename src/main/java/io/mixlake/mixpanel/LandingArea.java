@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The answers that lie in a dataset's work folder. */
 public final class LandingArea {
@@ -39,5 +40,28 @@ public final class LandingArea {
             .map(LandedAnswer::path)
             .toList();
     Storage.delete(old);
+  }
+
+  /** The newest complete answer for each day of a window that has one, to a query. */
+  public static Map<LocalDate, LandedDay> days(String workFolder, String query, DayWindow window)
+      throws IOException {
+    Map<LocalDate, LandedDay> days = new TreeMap<>();
+    for (LandedAnswer answer : LandedAnswer.list(workFolder, query)) {
+      boolean isOfUse =
+          answer
+              .window()
+              .days()
+              .anyMatch(day -> window.contains(day.toEpochDay()) && !days.containsKey(day));
+      if (isOfUse) {
+        try (Landing landing = Landing.open(answer.path())) {
+          for (LandingIndex.Day day : landing.index().days()) {
+            if (window.contains(day.day().toEpochDay())) {
+              days.putIfAbsent(day.day(), Exporter.landedDay(answer, day));
+            }
+          }
+        }
+      }
+    }
+    return days;
   }
 }

@@ -16,8 +16,8 @@ public enum SourceCode {
   UNREACHABLE,
   /** The quota stayed used up for longer than we are ready to wait. */
   THROTTLED,
-  /** The run was stopped before these days were asked for. */
-  NOT_ASKED;
+  /** The day's answer was not kept, and nothing was to be asked. */
+  NOT_LANDED;
 
   /** The code as it stands in run records, such as {@code SOURCE-OUTSIDE-RETENTION}. */
   @Override

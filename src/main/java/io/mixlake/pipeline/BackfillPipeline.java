@@ -2,6 +2,11 @@ package io.mixlake.pipeline;
 
 import io.mixlake.mixpanel.ExportDays;
 import io.mixlake.mixpanel.ExportRequest;
+import io.mixlake.mixpanel.FailedDay;
+import io.mixlake.mixpanel.LandedDay;
+import io.mixlake.mixpanel.RequestMade;
+import java.io.Serializable;
+import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.Create;
@@ -25,19 +30,49 @@ final class BackfillPipeline {
                 Create.of(request).withCoder(SerializableCoder.of(ExportRequest.class)))
             .apply("ExportDays", new ExportDays());
 
-    PCollection<DayOutcome> committed =
-        exported.get(ExportDays.LANDED).apply("WriteDays", new WriteDays(settings));
+    report(
+        exported.get(ExportDays.LANDED),
+        exported.get(ExportDays.FAILED),
+        exported.get(ExportDays.REQUESTS),
+        settings,
+        facts);
+  }
+
+  /** The same from landings that are there. */
+  static void buildReplay(
+      Pipeline pipeline,
+      List<LandedDay> landed,
+      List<FailedDay> missing,
+      WriteSettings settings,
+      RunFacts facts) {
+    report(
+        pipeline.apply("KeptDays", create(landed, LandedDay.class)),
+        pipeline.apply("MissingDays", create(missing, FailedDay.class)),
+        pipeline.apply("NoRequests", create(List.of(), RequestMade.class)),
+        settings,
+        facts);
+  }
+
+  private static <T extends Serializable> Create.Values<T> create(List<T> values, Class<T> type) {
+    return Create.of(values).withCoder(SerializableCoder.of(type));
+  }
+
+  private static void report(
+      PCollection<LandedDay> landed,
+      PCollection<FailedDay> notLanded,
+      PCollection<RequestMade> requests,
+      WriteSettings settings,
+      RunFacts facts) {
+    PCollection<DayOutcome> written = landed.apply("WriteDays", new WriteDays(settings));
 
     PCollection<DayOutcome> failed =
-        exported
-            .get(ExportDays.FAILED)
-            .apply(
-                "FailedDays",
-                MapElements.into(TypeDescriptor.of(DayOutcome.class)).via(DayOutcome::failed));
+        notLanded.apply(
+            "FailedDays",
+            MapElements.into(TypeDescriptor.of(DayOutcome.class)).via(DayOutcome::failed));
 
-    PCollectionList.of(committed)
+    PCollectionList.of(written)
         .and(failed)
         .apply("AllDays", Flatten.pCollections())
-        .apply("RunReport", new RunReport(facts, exported.get(ExportDays.REQUESTS)));
+        .apply("RunReport", new RunReport(facts, requests));
   }
 }

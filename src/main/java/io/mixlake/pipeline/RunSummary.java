@@ -89,7 +89,8 @@ final class RunSummary {
             SourceCode.PLAN.toString(), ExitCode.QUOTA_OR_PLAN,
             SourceCode.OUTSIDE_RETENTION.toString(), ExitCode.QUOTA_OR_PLAN,
             SourceCode.THROTTLED.toString(), ExitCode.QUOTA_OR_PLAN,
-            SourceCode.REFUSED.toString(), ExitCode.USAGE);
+            SourceCode.REFUSED.toString(), ExitCode.USAGE,
+            SourceCode.NOT_LANDED.toString(), ExitCode.USAGE);
     return codes.getOrDefault(code, ExitCode.SOURCE_INCOMPLETE);
   }
 

@@ -1,0 +1,51 @@
+package io.mixlake.cli;
+
+import io.mixlake.flow.Flow;
+import io.mixlake.flow.InvalidFlow;
+import io.mixlake.pipeline.Replay;
+import io.mixlake.run.RunRecord;
+import io.mixlake.storage.JsonFiles;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code replay}: writes days again from kept landings. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    description = "Maps kept landings (landing.keep) again and replaces their days; asks nothing.")
+final class ReplayCommand implements Callable<Integer> {
+  @Mixin private JobOptions options;
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--rejects", description = "Only days that have rejected lines.")
+  private boolean onlyRejects;
+
+  @Option(names = "--json", description = "Prints the run record as JSON.")
+  private boolean isJson;
+
+  @Override
+  public Integer call() throws InvalidFlow, IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    Flow flow = options.load();
+    Replay replay = new Replay(flow, onlyRejects, options.arguments());
+    ConsoleProgress progress = new ConsoleProgress(err, System.console() != null);
+    RunRecord record;
+    try (Interruption watch = Interruption.of(replay, err)) {
+      record = replay.run(progress);
+    } finally {
+      progress.end();
+    }
+    if (isJson) {
+      out.println(JsonFiles.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(record));
+    }
+    RunText.summary(record, flow.target(), "run --redo for those days", isJson ? err : out);
+    return record.metrics().statusSummary().exitCode();
+  }
+}

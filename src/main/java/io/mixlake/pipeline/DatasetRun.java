@@ -1,0 +1,191 @@
+package io.mixlake.pipeline;
+
+import io.mixlake.dataset.Dataset;
+import io.mixlake.flow.Flow;
+import io.mixlake.mixpanel.MixpanelIO;
+import io.mixlake.run.DatasetLock;
+import io.mixlake.run.ExitCode;
+import io.mixlake.run.RunHistory;
+import io.mixlake.run.RunRecord;
+import io.mixlake.storage.Storage;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+
+/** One run on a dataset, whatever it does: its id, its lock, its job, its record. */
+final class DatasetRun {
+  private static final DateTimeFormatter RUN_ID =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
+
+  private final Flow flow;
+  private final PipelineOptions options;
+  private final boolean isSpread;
+  private final String runId;
+  private final Instant startedAt = Instant.now();
+
+  /** What a run does while it has the dataset for itself. */
+  interface Work {
+    RunRecord run(WriteSettings settings) throws IOException;
+  }
+
+  /**
+   * @param arguments Beam's options, {@code --runner=DirectRunner} and the like
+   * @throws CannotRun if Beam does not know an option
+   */
+  DatasetRun(Flow flow, List<String> arguments) {
+    this.flow = flow;
+    this.options = options(arguments);
+    this.isSpread = isSpread(arguments);
+    this.runId =
+        RUN_ID.format(startedAt)
+            + "-"
+            + String.format("%04x", ThreadLocalRandom.current().nextInt(1 << 16));
+    options.setJobName("mixlake-" + runId.toLowerCase(Locale.ROOT));
+  }
+
+  private static PipelineOptions options(List<String> arguments) {
+    try {
+      PipelineOptions options =
+          PipelineOptionsFactory.fromArgs(arguments.toArray(String[]::new))
+              .withValidation()
+              .create();
+      Storage.configure(options);
+      return options;
+    } catch (IllegalArgumentException e) {
+      throw new CannotRun(ExitCode.USAGE, "Beam's options: " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether the runner may spread lanes over processes that know nothing of each other. */
+  private static boolean isSpread(List<String> arguments) {
+    boolean isFlink = arguments.stream().anyMatch(a -> a.matches("--runner=.*Flink.*"));
+    boolean isLocalFlink = arguments.contains("--flinkMaster=[local]");
+    boolean isDirect =
+        arguments.stream().noneMatch(a -> a.startsWith("--runner="))
+            || arguments.stream().anyMatch(a -> a.matches("--runner=.*Direct.*"));
+    return !isDirect && !(isFlink && isLocalFlink);
+  }
+
+  Flow flow() {
+    return flow;
+  }
+
+  String runId() {
+    return runId;
+  }
+
+  Instant startedAt() {
+    return startedAt;
+  }
+
+  /** Whether lanes may run in several processes. */
+  boolean isSpread() {
+    return isSpread;
+  }
+
+  /** The facts for the run record. */
+  RunFacts facts(List<java.time.LocalDate> present, boolean keepsLandings) {
+    return new RunFacts(
+        runId,
+        flow.name(),
+        Storage.inside(flow.target().path(), "_mixlake"),
+        startedAt,
+        present,
+        keepsLandings);
+  }
+
+  WriteSettings settings() {
+    return new WriteSettings(
+        runId,
+        Storage.inside(flow.target().path(), "_mixlake"),
+        Datasets.of(flow.target()),
+        BackfillPlan.clock(flow),
+        flow.source().limits(),
+        flow.dedupe(),
+        flow.errors(),
+        RowMapping.of(flow, startedAt),
+        MixpanelIO.queryFingerprint(flow.source()));
+  }
+
+  /**
+   * Does the work while no other run uses the dataset, and after what a crash left is repaired.
+   *
+   * @throws CannotRun if the run could not begin or broke off; what it landed and committed stays
+   */
+  RunRecord locked(Work work) {
+    if (!Storage.isReachable(flow.target().path())) {
+      throw new CannotRun(
+          ExitCode.USAGE,
+          "target.path: there is no file system for " + flow.target().path() + " in this build");
+    }
+    WriteSettings settings = settings();
+    try (DatasetLock lock = DatasetLock.acquire(settings.workFolder(), runId)) {
+      Storage.makePrivate(Storage.inside(settings.workFolder(), "landing"));
+      settings.dataset().recover();
+      Storage.makePrivate(Storage.inside(settings.workFolder(), "staging"));
+      return work.run(settings);
+    } catch (DatasetLock.Held e) {
+      throw new CannotRun(ExitCode.TARGET, e.getMessage(), e);
+    } catch (IOException e) {
+      throw brokenOff(e);
+    } catch (Pipeline.PipelineExecutionException e) {
+      throw brokenOff(e.getCause());
+    }
+  }
+
+  /** Runs a job to its end, and reads the record that it wrote. */
+  RunRecord execute(Consumer<Pipeline> build, int days, Progress progress, RunFacts facts)
+      throws IOException {
+    Pipeline pipeline = Pipeline.create(options);
+    build.accept(pipeline);
+    RunningJob.await(pipeline.run(), days, progress);
+    return new RunHistory(facts.workFolder())
+        .find(runId)
+        .orElseThrow(
+            () -> new CannotRun(ExitCode.UNEXPECTED, "The job ended without a run record"));
+  }
+
+  /** What is committed by now, in words, for a process that is about to end. */
+  String interrupt() {
+    try {
+      Dataset dataset = Datasets.of(flow.target());
+      long done = dataset.committed().stream().filter(day -> day.runId().equals(runId)).count();
+      return "Interrupted: run "
+          + runId
+          + " had committed "
+          + done
+          + " days. Run the same command again for the rest; what has landed is not asked for again";
+    } catch (IOException e) {
+      return "Interrupted: what run " + runId + " committed cannot be read: " + e.getMessage();
+    }
+  }
+
+  private CannotRun brokenOff(Throwable cause) {
+    List<String> messages = new ArrayList<>();
+    ExitCode code = ExitCode.UNEXPECTED;
+    for (Throwable t = cause; t != null; t = t.getCause()) {
+      if (t instanceof IOException) {
+        code = ExitCode.TARGET;
+      }
+      String message = t.getMessage() == null ? t.getClass().getSimpleName() : t.getMessage();
+      if (messages.stream().noneMatch(m -> m.contains(message))) {
+        messages.add(message);
+      }
+    }
+    return new CannotRun(
+        code,
+        String.join(": ", messages)
+            + ". Days that were committed stay, days that landed are not asked for again: run the"
+            + " same command once more",
+        cause);
+  }
+}

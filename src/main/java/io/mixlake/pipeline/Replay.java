@@ -1,0 +1,96 @@
+package io.mixlake.pipeline;
+
+import io.mixlake.flow.Days;
+import io.mixlake.flow.Flow;
+import io.mixlake.mixpanel.DayWindow;
+import io.mixlake.mixpanel.FailedDay;
+import io.mixlake.mixpanel.LandedDay;
+import io.mixlake.mixpanel.LandingArea;
+import io.mixlake.mixpanel.SourceCode;
+import io.mixlake.run.ExitCode;
+import io.mixlake.run.RunRecord;
+import io.mixlake.storage.Storage;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Writes days again from their kept landings, without any query: after a change of the mapping or
+ * of a limit. Days are replaced as a whole, as by a run.
+ */
+public final class Replay implements Interruptible {
+  private final DatasetRun run;
+  private final boolean onlyRejects;
+
+  /**
+   * @param onlyRejects whether only days with rejected lines are written again
+   * @param arguments Beam's options
+   */
+  public Replay(Flow flow, boolean onlyRejects, List<String> arguments) {
+    this.run = new DatasetRun(flow, arguments);
+    this.onlyRejects = onlyRejects;
+  }
+
+  /**
+   * Writes the days again.
+   *
+   * @throws CannotRun if there is none to write, or if the run broke off
+   */
+  public RunRecord run(Progress progress) {
+    return run.locked(settings -> replay(settings, progress));
+  }
+
+  private RunRecord replay(WriteSettings settings, Progress progress) throws IOException {
+    Days days = run.flow().days();
+    Map<LocalDate, LandedDay> kept =
+        LandingArea.days(
+            settings.workFolder(), settings.query(), new DayWindow(days.from(), days.to()));
+    List<LandedDay> landed = new ArrayList<>();
+    List<FailedDay> missing = new ArrayList<>();
+    for (LocalDate day : wanted(settings, days)) {
+      if (kept.containsKey(day)) {
+        landed.add(kept.get(day));
+      } else {
+        missing.add(
+            new FailedDay(
+                day,
+                SourceCode.NOT_LANDED,
+                "the day's answer was not kept (landing.keep); export it again: run --redo"));
+      }
+    }
+    if (landed.isEmpty() && missing.isEmpty()) {
+      throw new CannotRun(ExitCode.USAGE, "No day of the flow has rejected lines");
+    }
+    RunFacts facts = run.facts(List.of(), true);
+    return run.execute(
+        pipeline -> BackfillPipeline.buildReplay(pipeline, landed, missing, settings, facts),
+        landed.size() + missing.size(),
+        progress,
+        facts);
+  }
+
+  private Set<LocalDate> wanted(WriteSettings settings, Days days) throws IOException {
+    Set<LocalDate> all = new TreeSet<>(days.from().datesUntil(days.to().plusDays(1)).toList());
+    if (!onlyRejects) {
+      return all;
+    }
+    Set<LocalDate> withRejects = new TreeSet<>();
+    String folder = Storage.inside(settings.workFolder(), "rejects");
+    for (Storage.Entry file : Storage.list(folder, "**.ndjson")) {
+      String path = file.path();
+      int day = path.lastIndexOf("dt=") + "dt=".length();
+      withRejects.add(LocalDate.parse(path.substring(day, day + "2024-01-01".length())));
+    }
+    withRejects.retainAll(all);
+    return withRejects;
+  }
+
+  @Override
+  public String interrupt() {
+    return run.interrupt();
+  }
+}

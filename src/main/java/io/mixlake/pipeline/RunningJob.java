@@ -1,0 +1,57 @@
+package io.mixlake.pipeline;
+
+import io.mixlake.mixpanel.ExportDays;
+import io.mixlake.run.ExitCode;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.metrics.MetricNameFilter;
+import org.apache.beam.sdk.metrics.MetricQueryResults;
+import org.apache.beam.sdk.metrics.MetricResult;
+import org.apache.beam.sdk.metrics.MetricsFilter;
+import org.joda.time.Duration;
+
+/** Waits for a job, and tells how far it is. */
+final class RunningJob {
+  private static final Duration BETWEEN_LOOKS = Duration.millis(500);
+
+  private RunningJob() {}
+
+  /** Returns when the job is done. */
+  static void await(PipelineResult result, int days, Progress progress) {
+    PipelineResult.State state = result.getState();
+    while (!state.isTerminal()) {
+      PipelineResult.State next = result.waitUntilFinish(BETWEEN_LOOKS);
+      state = next == null ? result.getState() : next;
+      progress.update(figures(result, days));
+    }
+    if (state != PipelineResult.State.DONE) {
+      throw new CannotRun(ExitCode.UNEXPECTED, "The job ended as " + state);
+    }
+  }
+
+  private static Progress.Figures figures(PipelineResult result, int days) {
+    MetricQueryResults metrics =
+        result
+            .metrics()
+            .queryMetrics(
+                MetricsFilter.builder()
+                    .addNameFilter(MetricNameFilter.inNamespace(ExportDays.METRICS))
+                    .build());
+    return new Progress.Figures(
+        days,
+        counter(metrics, "landed_days"),
+        counter(metrics, "committed_days"),
+        counter(metrics, "failed_days"),
+        counter(metrics, "written_rows"),
+        counter(metrics, "landed_bytes"));
+  }
+
+  private static long counter(MetricQueryResults metrics, String name) {
+    long sum = 0;
+    for (MetricResult<Long> result : metrics.getCounters()) {
+      if (result.getName().getName().equals(name)) {
+        sum += result.getAttempted();
+      }
+    }
+    return sum;
+  }
+}
