@@ -62,7 +62,7 @@ class GuidesTest {
   @MethodSource("pages")
   void everyCommandIsOne(Path page) throws IOException {
     for (String[] command : commands(page)) {
-      assertThatCode(() -> new CommandLine(Main.class).parseArgs(command))
+      assertThatCode(() -> commandLine().parseArgs(command))
           .as(String.join(" ", command))
           .doesNotThrowAnyException();
       assertThat(command)
@@ -141,16 +141,17 @@ class GuidesTest {
     return text.substring(start, text.indexOf("\n```", start)).replaceFirst(";\\s*$", "");
   }
 
+  private static CommandLine commandLine() {
+    return new CommandLine(Main.class).setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
   private record Executed(int exit, String out) {}
 
   private static Executed execute(String[] command, Path lake) {
     List<String> arguments = new ArrayList<>(List.of(command));
     arguments.addAll(List.of("--set", "target.path=" + lake));
     StringWriter out = new StringWriter();
-    int exit =
-        new CommandLine(Main.class)
-            .setOut(new PrintWriter(out))
-            .execute(arguments.toArray(String[]::new));
+    int exit = commandLine().setOut(new PrintWriter(out)).execute(arguments.toArray(String[]::new));
     return new Executed(exit, out.toString());
   }
 

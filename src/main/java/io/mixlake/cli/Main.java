@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       PlanCommand.class,
       RunCommand.class,
       ReplayCommand.class,
+      VerifyCommand.class,
       RunsCommand.class,
       FunctionsCommand.class,
       SandboxCommand.class

@@ -107,7 +107,7 @@ final class DayCommit {
     }
     List<String> others = new ArrayList<>();
     for (Storage.Entry file : present.values()) {
-      if (isData(file.name())) {
+      if (Layout.isData(file.name())) {
         others.add(file.path());
       }
     }
@@ -127,10 +127,5 @@ final class DayCommit {
   private static String withinStaging(String path) {
     int name = path.lastIndexOf('/');
     return path.substring(path.lastIndexOf('/', name - 1) + 1);
-  }
-
-  /** As Hive and Spark see it, to whom other files of a partition are invisible. */
-  private static boolean isData(String name) {
-    return !name.startsWith("_") && !name.startsWith(".");
   }
 }

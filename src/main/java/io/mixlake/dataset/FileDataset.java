@@ -76,6 +76,23 @@ public final class FileDataset implements Dataset {
     return new Ledger(layout, files).days().stream().map(DayRecord::value).toList();
   }
 
+  /** The files that readers see in a day's partition, sorted by name; none without a partition. */
+  public List<Storage.Entry> files(LocalDate day) throws IOException {
+    return files.list(layout.partition(day), "*").stream()
+        .filter(file -> Layout.isData(file.name()))
+        .toList();
+  }
+
+  /** A dataset of such files in another folder. */
+  public FileDataset in(String path) {
+    return new FileDataset(path, format, fileBytes, files);
+  }
+
+  /** The format of its files. */
+  public FileFormat format() {
+    return format;
+  }
+
   /**
    * {@inheritDoc}
    *

@@ -1,9 +1,13 @@
 package io.mixlake.dataset;
 
+import io.mixlake.dataset.jsonl.JsonRowReader;
 import io.mixlake.dataset.jsonl.JsonRowWriter;
+import io.mixlake.dataset.parquet.ParquetRowReader;
 import io.mixlake.dataset.parquet.ParquetRowWriter;
+import io.mixlake.record.RowReader;
 import io.mixlake.record.RowWriter;
 import io.mixlake.record.Schema;
+import io.mixlake.storage.Storage;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 
@@ -28,6 +32,18 @@ public enum FileFormat {
     return switch (this) {
       case PARQUET -> new ParquetRowWriter(out, schema, fileBytes);
       case JSONL -> new JsonRowWriter(out, schema);
+    };
+  }
+
+  /**
+   * Reads a file of this format.
+   *
+   * @throws IOException if there is none, or if it is not whole
+   */
+  public RowReader read(String path) throws IOException {
+    return switch (this) {
+      case PARQUET -> new ParquetRowReader(Storage.seek(path));
+      case JSONL -> new JsonRowReader(Storage.read(path));
     };
   }
 }

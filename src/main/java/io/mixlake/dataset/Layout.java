@@ -50,6 +50,11 @@ record Layout(String path) implements Serializable {
     return name.endsWith(INTENT_SUFFIX);
   }
 
+  /** Whether readers take it as data: to Hive and Spark other files are invisible. */
+  static boolean isData(String name) {
+    return !name.startsWith("_") && !name.startsWith(".");
+  }
+
   String staging() {
     return Storage.inside(work(), "staging");
   }

@@ -2,7 +2,6 @@ package io.mixlake.mixpanel;
 
 import io.mixlake.flow.Source;
 import java.io.IOException;
-import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.metrics.Counter;
@@ -85,7 +84,8 @@ final class ExportDaysFn extends DoFn<ExportRequest, LandedDay> {
       MultiOutputReceiver out)
       throws IOException, InterruptedException {
     DaySpan span = tracker.currentRestriction();
-    Lane lane = new Lane(request, span, new Outputs(out));
+    Outputs outputs = new Outputs(out);
+    ExportLane lane = new ExportLane(request, span, client(request.source()));
     int next = span.from();
     while (next < span.to()) {
       DayWindow window = lane.plan(next);
@@ -93,7 +93,7 @@ final class ExportDaysFn extends DoFn<ExportRequest, LandedDay> {
       if (!tracker.tryClaim(end)) {
         return ProcessContinuation.stop();
       }
-      lane.export(window);
+      lane.export(window, outputs);
       next = end;
     }
     return ProcessContinuation.stop();
@@ -114,63 +114,6 @@ final class ExportDaysFn extends DoFn<ExportRequest, LandedDay> {
       clientSource = source;
     }
     return client;
-  }
-
-  /** One lane at work. */
-  private final class Lane {
-    private final ExportRequest request;
-    private final DaySpan span;
-    private final Outputs outputs;
-    private final QuotaShare share;
-    private final WindowSizing sizing;
-    private final String query;
-    private LandedAnswer reused;
-
-    Lane(ExportRequest request, DaySpan span, Outputs outputs) throws IOException {
-      this.request = request;
-      this.span = span;
-      this.outputs = outputs;
-      this.share = QuotaShare.of(request, span);
-      this.sizing = new WindowSizing(request.source().daysPerRequest(), request.bytesPerDay());
-      this.query = ExportQuery.of(request.source()).fingerprint();
-    }
-
-    /** The days to claim next: those of an answer that is there, or those of a new request. */
-    DayWindow plan(int next) throws IOException {
-      List<LandedAnswer> answers = LandedAnswer.list(request.workFolder(), query);
-      WindowChoice choice = WindowChoice.next(request, next, span.to(), answers, sizing);
-      reused = choice.landed();
-      return choice.window();
-    }
-
-    void export(DayWindow window) throws IOException, InterruptedException {
-      if (reused != null) {
-        try (Landing landing = Landing.open(reused.path())) {
-          Exporter.emit(reused, landing.index(), window, outputs);
-        }
-      } else if (share.fatal() != null) {
-        FailedDay reason = share.fatal();
-        window
-            .days()
-            .forEach(d -> outputs.failed(new FailedDay(d, reason.code(), reason.message())));
-      } else {
-        FailedDay fatal = exporter().export(window, outputs);
-        if (fatal != null) {
-          share.end(fatal);
-        }
-      }
-    }
-
-    private Exporter exporter() throws IOException {
-      return new Exporter(
-          request.source(),
-          request.workFolder(),
-          request.runId(),
-          span.lane(),
-          client(request.source())::ask,
-          share.gate(),
-          Timekeeper.SYSTEM);
-    }
   }
 
   /** Counts and hands on. */

@@ -33,8 +33,8 @@ final class DatasetRun {
   private final Instant startedAt = Instant.now();
 
   /** What a run does while it has the dataset for itself. */
-  interface Work {
-    RunRecord run(WriteSettings settings) throws IOException;
+  interface Work<T> {
+    T run(WriteSettings settings) throws IOException;
   }
 
   /**
@@ -121,7 +121,7 @@ final class DatasetRun {
    *
    * @throws CannotRun if the run could not begin or broke off; what it landed and committed stays
    */
-  RunRecord locked(Work work) {
+  <T> T locked(Work<T> work) {
     if (!Storage.isReachable(flow.target().path())) {
       throw new CannotRun(
           ExitCode.USAGE,

@@ -1,6 +1,7 @@
 package io.mixlake.pipeline;
 
 import io.mixlake.dataset.Dataset;
+import io.mixlake.dataset.FileDataset;
 import io.mixlake.event.ProjectClock;
 import io.mixlake.flow.Flow;
 import io.mixlake.flow.Source;
@@ -22,4 +23,11 @@ record WriteSettings(
     Flow.Errors errors,
     RowMapping mapping,
     String query)
-    implements Serializable {}
+    implements Serializable {
+  /** The same for a dataset of files in that folder, which nobody reads. */
+  WriteSettings aside(String folder) {
+    FileDataset same = (FileDataset) dataset;
+    return new WriteSettings(
+        runId, folder, same.in(folder), clock, limits, dedupe, errors, mapping, query);
+  }
+}

@@ -58,6 +58,43 @@ class ExactDataTest {
   }
 
   @Test
+  void namesAndFiltersReachMixpanelAsTheyAre() throws IOException {
+    // Given names and values of the kind that a careless address would cut or change
+    String name = "Zahlung & 100% +\u00fc#?=";
+    events
+        .day("2024-01-01", event(name, NEW_YEAR, ",\"plan\":\"a&b=c +\u00fc\""))
+        .day("2024-01-01", event(name, NEW_YEAR + 1, ",\"plan\":\"other\""))
+        .day("2024-01-01", event("Zahlung ", NEW_YEAR + 2, ",\"plan\":\"a&b=c +\u00fc\""));
+
+    // When
+    Cli.Result result =
+        cli.run(
+            "2024-01-01",
+            "2024-01-01",
+            "--set",
+            "source.events=[\"" + name + "\"]",
+            "--set",
+            "source.where='properties[\"plan\"] == \"a&b=c +\u00fc\"'");
+
+    // Then
+    assertThat(result.exit()).as(result.out() + result.err()).isZero();
+    assertThat(cli.lake().query("SELECT event, properties->>'plan' AS plan FROM $lake"))
+        .hasSize(1)
+        .first()
+        .hasToString("{event=" + name + ", plan=a&b=c +\u00fc}");
+  }
+
+  @Test
+  void aLoneSurrogateInANameBecomesAQuestionMark() throws IOException {
+    events.day("2024-01-01", event("a\\ud800b", NEW_YEAR, ",\"distinct_id\":\"\\udc00\""));
+
+    cli.run("2024-01-01", "2024-01-01");
+
+    assertThat(cli.lake().query("SELECT event, distinct_id FROM $lake"))
+        .hasToString("[{event=a?b, distinct_id=?}]");
+  }
+
+  @Test
   void wallClockBecomesUtc() throws IOException {
     // Given: 2024-01-01 12:00 in Los Angeles, eight hours behind UTC
     long noon = NEW_YEAR + 12 * 3_600_000L + 7;

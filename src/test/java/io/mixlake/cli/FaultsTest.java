@@ -105,6 +105,22 @@ class FaultsTest {
   }
 
   @Test
+  void anAccountThatExpiresDuringARunKeepsWhatIsCommitted() throws IOException {
+    try (Cli cli =
+        cli("faults: [{when: {day: 2024-01-02}, fault: status, status: 401, body: expired}]")) {
+      // When
+      Cli.Result result = cli.run(DAY, "2024-01-03", "--set", "source.daysPerRequest=1");
+
+      // Then nothing is asked for after the refusal
+      assertThat(result.exit()).isEqualTo(8);
+      assertThat(result.out())
+          .contains("1 committed", "not committed: 2024-01-02 to 2024-01-03", "SOURCE-CREDENTIALS");
+      assertThat(cli.sandbox().requests()).hasSize(2);
+      assertThat(cli.lake().files("_SUCCESS")).containsExactly("dt=2024-01-01/_SUCCESS");
+    }
+  }
+
+  @Test
   void aWindowThatFailsIsDividedUntilOneDayIsToBlame() throws IOException {
     try (Cli cli = cli("faults: [{when: {day: 2024-01-03}, fault: half-object}]")) {
       // When

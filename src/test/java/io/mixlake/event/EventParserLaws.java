@@ -2,7 +2,13 @@ package io.mixlake.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -41,6 +47,46 @@ class EventParserLaws {
     if (verdict == Verdict.EVENT) {
       assertThat(day).isEqualTo(ProjectClock.epochDay(parser.event().time()));
     }
+  }
+
+  /** Bytes in = bytes of events, of rejects and of blank lines, and the line feeds between them. */
+  @Property(tries = 500)
+  void noByteIsUnaccountedFor(
+      @ForAll @Size(max = 30) List<@Size(max = 40) byte[]> pieces,
+      @ForAll @IntRange(min = 20, max = 300) int longest)
+      throws IOException {
+    // Given events whole and cut, with any bytes and line feeds between them
+    ByteArrayOutputStream stream = new ByteArrayOutputStream();
+    for (byte[] piece : pieces) {
+      int cut = piece.length % 3 == 0 ? LINE.length() : piece.length * 4;
+      stream.writeBytes(
+          LINE.substring(0, Math.min(cut, LINE.length())).getBytes(StandardCharsets.UTF_8));
+      stream.write(piece.length % 2 == 0 ? '\n' : ' ');
+      stream.writeBytes(piece);
+    }
+    byte[] bytes = stream.toByteArray();
+    Map<Verdict, Long> accounted = new EnumMap<>(Verdict.class);
+
+    // When
+    new LineReader(new ByteArrayInputStream(bytes), longest)
+        .readAll(
+            new LineReader.Handler() {
+              @Override
+              public void line(byte[] buffer, int offset, int length) {
+                accounted.merge(parser.parse(buffer, offset, length), (long) length, Long::sum);
+              }
+
+              @Override
+              public void longLine(byte[] buffer, int offset, int length, long wholeLength) {
+                accounted.merge(Verdict.REJECT, wholeLength, Long::sum);
+              }
+            });
+
+    // Then
+    long lineFeeds =
+        new String(bytes, StandardCharsets.ISO_8859_1).chars().filter(c -> c == 10).count();
+    assertThat(accounted.values().stream().mapToLong(count -> count).sum() + lineFeeds)
+        .isEqualTo(bytes.length);
   }
 
   @Property(tries = 500)

@@ -1,0 +1,60 @@
+package io.mixlake.mixpanel;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Works off some of a request's days one after the other, and asks for none that has landed. */
+final class ExportLane {
+  private final ExportRequest request;
+  private final DaySpan span;
+  private final ExportClient client;
+  private final QuotaShare share;
+  private final WindowSizing sizing;
+  private final String query;
+  private LandedAnswer reused;
+
+  ExportLane(ExportRequest request, DaySpan span, ExportClient client) throws IOException {
+    this.request = request;
+    this.span = span;
+    this.client = client;
+    this.share = QuotaShare.of(request, span);
+    this.sizing = new WindowSizing(request.source().daysPerRequest(), request.bytesPerDay());
+    this.query = ExportQuery.of(request.source()).fingerprint();
+  }
+
+  /** The days to claim next: those of an answer that is there, or those of a new request. */
+  DayWindow plan(int next) throws IOException {
+    List<LandedAnswer> answers = LandedAnswer.list(request.workFolder(), query);
+    WindowChoice choice = WindowChoice.next(request, next, span.to(), answers, sizing);
+    reused = choice.landed();
+    return choice.window();
+  }
+
+  /** Lands the days that were planned last. */
+  void export(DayWindow window, Exporter.Results results) throws IOException, InterruptedException {
+    if (reused != null) {
+      try (Landing landing = Landing.open(reused.path())) {
+        Exporter.emit(reused, landing.index(), window, results);
+      }
+    } else if (share.fatal() != null) {
+      FailedDay reason = share.fatal();
+      window.days().forEach(d -> results.failed(new FailedDay(d, reason.code(), reason.message())));
+    } else {
+      FailedDay fatal = exporter().export(window, results);
+      if (fatal != null) {
+        share.end(fatal);
+      }
+    }
+  }
+
+  private Exporter exporter() {
+    return new Exporter(
+        request.source(),
+        request.workFolder(),
+        request.runId(),
+        span.lane(),
+        client::ask,
+        share.gate(),
+        Timekeeper.SYSTEM);
+  }
+}

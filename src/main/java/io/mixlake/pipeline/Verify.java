@@ -1,0 +1,154 @@
+package io.mixlake.pipeline;
+
+import io.mixlake.dataset.CommittedDay;
+import io.mixlake.dataset.FileDataset;
+import io.mixlake.flow.Days;
+import io.mixlake.flow.Flow;
+import io.mixlake.mixpanel.DayWindow;
+import io.mixlake.mixpanel.ExportRequest;
+import io.mixlake.mixpanel.FailedDay;
+import io.mixlake.mixpanel.FreshExport;
+import io.mixlake.mixpanel.LandedDay;
+import io.mixlake.mixpanel.LandingArea;
+import io.mixlake.run.ExitCode;
+import io.mixlake.storage.Storage;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Proves that a dataset is complete: writes its days once more, aside, from the answers that they
+ * came from or from fresh ones, and compares every value of every row. Changes nothing.
+ */
+public final class Verify implements Interruptible {
+  private final DatasetRun run;
+  private final Against against;
+  private final int sample;
+
+  /** The answers to compare with. */
+  public enum Against {
+    /** Those that were kept, {@code landing.keep}; costs no request. */
+    LANDINGS,
+    /** New ones; costs a request for every few days. */
+    EXPORT
+  }
+
+  /**
+   * @param sample how many days to look at, spread evenly over the flow's; 0 for all
+   */
+  public Verify(Flow flow, Against against, int sample) {
+    this.run = new DatasetRun(flow, List.of());
+    this.against = against;
+    this.sample = sample;
+  }
+
+  /**
+   * Compares.
+   *
+   * @throws CannotRun if that could not begin or broke off
+   */
+  public Verdicts run() {
+    if (!(Datasets.of(run.flow().target()) instanceof FileDataset)) {
+      throw new CannotRun(
+          ExitCode.USAGE, "verify reads Parquet and JSON lines datasets; target.format is another");
+    }
+    return run.locked(this::verify);
+  }
+
+  private Verdicts verify(WriteSettings settings) throws IOException {
+    List<LocalDate> days = sampled(run.flow().days(), sample);
+    Map<LocalDate, CommittedDay> ledger =
+        settings.dataset().committed().stream()
+            .collect(Collectors.toMap(CommittedDay::day, Function.identity()));
+    Map<LocalDate, String> reasons = new HashMap<>();
+    Map<LocalDate, LandedDay> answers = answers(settings, days, reasons);
+    DayVerification verification =
+        new DayVerification(settings, run.runId(), against == Against.EXPORT);
+    List<Verdicts.Day> verdicts = new ArrayList<>();
+    for (LocalDate day : days) {
+      verdicts.add(verification.verdict(day, ledger.get(day), answers.get(day), reasons.get(day)));
+    }
+    if (against == Against.EXPORT) {
+      deleteEqual(verdicts, answers);
+    }
+    return new Verdicts(against.name().toLowerCase(Locale.ROOT), verdicts);
+  }
+
+  /** So many days, spread evenly, the last one among them. */
+  static List<LocalDate> sampled(Days range, int count) {
+    List<LocalDate> all = range.from().datesUntil(range.to().plusDays(1)).toList();
+    if (count <= 0 || count >= all.size()) {
+      return all;
+    }
+    List<LocalDate> some = new ArrayList<>();
+    for (long i = 1; i <= count; i++) {
+      some.add(all.get((int) (i * all.size() / count) - 1));
+    }
+    return some;
+  }
+
+  private Map<LocalDate, LandedDay> answers(
+      WriteSettings settings, List<LocalDate> days, Map<LocalDate, String> reasons)
+      throws IOException {
+    if (against == Against.LANDINGS) {
+      DayWindow window = new DayWindow(days.get(0), days.get(days.size() - 1));
+      days.forEach(
+          day -> reasons.put(day, "answer not kept (landing.keep; or verify --against export)"));
+      return LandingArea.days(settings.workFolder(), settings.query(), window);
+    }
+    FreshExport export = export(settings, days);
+    for (FailedDay failed : export.failed()) {
+      reasons.put(failed.day(), failed.code() + ": " + failed.message());
+    }
+    return export.landed().stream().collect(Collectors.toMap(LandedDay::day, Function.identity()));
+  }
+
+  private FreshExport export(WriteSettings settings, List<LocalDate> days) throws IOException {
+    ExportRequest request =
+        new ExportRequest(
+            run.flow().source(),
+            settings.workFolder(),
+            run.runId(),
+            days,
+            Long.MAX_VALUE,
+            Set.of(),
+            0,
+            false);
+    try {
+      return FreshExport.of(request);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted while exporting", e);
+    }
+  }
+
+  /** Answers with a day that differs stay, for {@code run --redo} to use. */
+  private static void deleteEqual(List<Verdicts.Day> verdicts, Map<LocalDate, LandedDay> answers)
+      throws IOException {
+    Set<String> needed =
+        verdicts.stream()
+            .filter(day -> day.status() != Verdicts.Status.EQUAL)
+            .map(day -> answers.get(day.day()))
+            .filter(answer -> answer != null)
+            .map(LandedDay::landing)
+            .collect(Collectors.toSet());
+    Storage.delete(
+        answers.values().stream()
+            .map(LandedDay::landing)
+            .distinct()
+            .filter(path -> !needed.contains(path))
+            .toList());
+  }
+
+  @Override
+  public String interrupt() {
+    return "Interrupted: verify changes nothing; run the same command again";
+  }
+}
