@@ -32,7 +32,12 @@ record Measured(double wallSeconds, double cpuSeconds, long peakBytes) {
     double wall = (System.nanoTime() - start) / 1e9;
     if (process.exitValue() != 0) {
       throw new IOException(
-          command + " ended with " + process.exitValue() + ", see target/bench/last.log");
+          command.get(0)
+              + " … "
+              + command.get(command.size() - 1)
+              + " ended with "
+              + process.exitValue()
+              + ", see target/bench/last.log");
     }
     return new Measured(wall, cpu.toMillis() / 1e3, peak);
   }

@@ -1,0 +1,27 @@
+package io.mixlake.bench;
+
+import io.mixlake.support.Lake;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Something that brings events over HTTP into Parquet.
+ *
+ * @param lake where its dataset will be
+ * @param rows how many rows that must have
+ */
+record Candidate(String name, List<String> command, Path lake, long rows) {
+
+  Measured run() throws IOException, InterruptedException {
+    Measured.delete(lake);
+    Files.createDirectories(lake);
+    Measured measured = Measured.run(command);
+    long found = new Lake(lake).rows();
+    if (found != rows) {
+      throw new IOException(name + " wrote " + found + " rows instead of " + rows);
+    }
+    return measured;
+  }
+}
