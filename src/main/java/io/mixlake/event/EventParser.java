@@ -77,10 +77,13 @@ public final class EventParser {
     if (!WellFormed.isUtf8(bytes, start, end - start)) {
       return reject(RejectCode.NOT_UTF8, "The line is not UTF-8");
     }
-    return parseObject(bytes, start, end - start);
+    return UsualEvent.read(bytes, start, end, event)
+        ? Verdict.EVENT
+        : parseObject(bytes, start, end - start);
   }
 
-  private Verdict parseObject(byte[] bytes, int start, int length) {
+  /** Parses a line of any kind. */
+  Verdict parseObject(byte[] bytes, int start, int length) {
     event.name = null;
     event.clearProperties();
     try (JsonParser parser = json.createParser(bytes, start, length)) {

@@ -33,19 +33,38 @@ final class PropertyFields {
   static final int ORIGINAL_NAME = 16;
   static final int ORIGINAL_DISTINCT_ID = 32;
 
-  private static int fieldOf(String name) {
-    return switch (name) {
-      case "time" -> TIME;
-      case "distinct_id" -> DISTINCT_ID;
-      case "$insert_id" -> INSERT_ID;
-      case "mp_processing_time_ms" -> PROCESSING_TIME;
-      case "mp_original_event_name" -> ORIGINAL_NAME;
-      case "mp_original_distinct_id" -> ORIGINAL_DISTINCT_ID;
-      default -> 0;
-    };
+  private record Known(byte[] name, int field) {
+    static Known of(String name, int field) {
+      return new Known(name.getBytes(StandardCharsets.UTF_8), field);
+    }
   }
 
-  private static void take(int field, String text, Event event) {
+  private static final Known[] KNOWN = {
+    Known.of("time", TIME),
+    Known.of("distinct_id", DISTINCT_ID),
+    Known.of("$insert_id", INSERT_ID),
+    Known.of("mp_processing_time_ms", PROCESSING_TIME),
+    Known.of("mp_original_event_name", ORIGINAL_NAME),
+    Known.of("mp_original_distinct_id", ORIGINAL_DISTINCT_ID)
+  };
+
+  /** The field that a property of that name, unescaped, fills; or 0. */
+  static int fieldOf(byte[] bytes, int from, int length) {
+    for (Known known : KNOWN) {
+      if (known.name.length == length && Bytes.stand(known.name, bytes, from, from + length)) {
+        return known.field;
+      }
+    }
+    return 0;
+  }
+
+  private static int fieldOf(String name) {
+    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+    return fieldOf(bytes, 0, bytes.length);
+  }
+
+  /** Fills the event's field. */
+  static void take(int field, String text, Event event) {
     switch (field) {
       case TIME -> event.timeText = text;
       case DISTINCT_ID -> event.distinctId = text;

@@ -21,46 +21,19 @@ final class UsualBeginning {
    * The time in {@code bytes[from, end)}, milliseconds, or {@link Event#NO_TIME} for other lines.
    */
   static long millis(byte[] bytes, int from, int end) {
-    if (!stands(EVENT, bytes, from, end)) {
+    if (!Bytes.stand(EVENT, bytes, from, end)) {
       return Event.NO_TIME;
     }
-    int i = from + EVENT.length;
-    while (i < end && bytes[i] != '"') {
-      if (bytes[i] == '\\' || bytes[i] >= 0 && bytes[i] < ' ') {
-        return Event.NO_TIME;
-      }
-      i++;
-    }
-    if (!stands(TIME, bytes, i, end)) {
+    int i = JsonBytes.plain(bytes, from + EVENT.length, end);
+    if (!Bytes.stand(TIME, bytes, i, end)) {
       return Event.NO_TIME;
     }
     i += TIME.length;
-    return i + MILLIS_DIGITS < end ? digits(bytes, i) : Event.NO_TIME;
-  }
-
-  private static long digits(byte[] bytes, int from) {
-    long value = 0;
-    for (int i = from; i < from + MILLIS_DIGITS; i++) {
-      int digit = bytes[i] - '0';
-      if (digit < 0 || digit > 9) {
-        return Event.NO_TIME;
-      }
-      value = 10 * value + digit;
+    int behind = i + MILLIS_DIGITS;
+    if (behind >= end || bytes[behind] != ',' && bytes[behind] != '}') {
+      return Event.NO_TIME;
     }
-    byte next = bytes[from + MILLIS_DIGITS];
-    boolean isWhole = bytes[from] != '0' && (next == ',' || next == '}');
-    return isWhole ? value : Event.NO_TIME;
-  }
-
-  private static boolean stands(byte[] text, byte[] bytes, int at, int end) {
-    if (end - at < text.length) {
-      return false;
-    }
-    for (int i = 0; i < text.length; i++) {
-      if (bytes[at + i] != text[i]) {
-        return false;
-      }
-    }
-    return true;
+    long millis = Bytes.digits(bytes, i, behind);
+    return millis < 0 ? Event.NO_TIME : millis;
   }
 }

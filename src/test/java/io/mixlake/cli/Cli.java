@@ -64,7 +64,7 @@ final class Cli implements AutoCloseable {
             username: ${file:%s}
             password: ${file:%s}
             quota: {perHour: 60, perSecond: 3}
-            timeouts: {connect: 2s, firstByte: 2s, idle: 400ms}
+            timeouts: {connect: 10s, firstByte: 60s, idle: 60s}
             retry: {attempts: 3, firstDelay: 1ms, maxDelay: 5ms}
           target: {path: %s}
           """

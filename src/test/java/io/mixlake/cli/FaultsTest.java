@@ -69,9 +69,10 @@ class FaultsTest {
         "fault: status, status: 429"
       })
   void anAttemptThatFailsIsRepeated(String fault) throws IOException {
+    String patience = fault.contains("stall") ? "400ms" : "60s";
     try (Cli cli = cli("faults: [{when: {first: 1}, " + fault + "}]")) {
       // When
-      Cli.Result result = cli.run(DAY, DAY);
+      Cli.Result result = cli.run(DAY, DAY, "--set", "source.timeouts.idle=" + patience);
 
       // Then
       assertThat(result.exit()).as(result.out() + result.err()).isZero();

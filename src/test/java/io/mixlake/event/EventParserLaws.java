@@ -9,10 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.statistics.Statistics;
 
 class EventParserLaws {
   private static final String LINE =
@@ -47,6 +55,104 @@ class EventParserLaws {
     if (verdict == Verdict.EVENT) {
       assertThat(day).isEqualTo(ProjectClock.epochDay(parser.event().time()));
     }
+  }
+
+  /** Reading the usual kind of event in one pass is the same as parsing it. */
+  @Property(tries = 5000)
+  void whatIsReadInOnePassIsWhatAParserSees(
+      @ForAll("lines") String line, @ForAll @IntRange(max = 2000) int at, @ForAll byte value) {
+    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+    if (at < bytes.length && value != 0) {
+      bytes[at] = value;
+    }
+    Event read = new Event();
+    boolean isUsual =
+        WellFormed.isUtf8(bytes, 0, bytes.length) && UsualEvent.read(bytes, 0, bytes.length, read);
+    Statistics.label("read in one pass").collect(isUsual);
+
+    if (isUsual) {
+      assertThat(parser.parseObject(bytes, 0, bytes.length)).isEqualTo(Verdict.EVENT);
+      Event parsed = parser.event();
+      assertThat(fields(read)).isEqualTo(fields(parsed));
+    }
+  }
+
+  private static List<Object> fields(Event event) {
+    return Stream.of(
+            event.name(),
+            event.distinctId(),
+            event.insertId(),
+            event.originalName,
+            event.originalDistinctId,
+            event.time(),
+            event.processingTime(),
+            event.properties().toString())
+        .map(String::valueOf)
+        .collect(Collectors.toList());
+  }
+
+  @Provide
+  Arbitrary<String> lines() {
+    Arbitrary<String> scalar =
+        Arbitraries.of(
+            "1704067200123",
+            "1704067200",
+            "1704067200.5",
+            "-1",
+            "0",
+            "00",
+            "1e5",
+            "1E+2",
+            "1.",
+            "-",
+            "\"x\"",
+            "\"ü\\u00e9\"",
+            "\"a\\qb\"",
+            "\"1704067200123\"",
+            "true",
+            "false",
+            "null",
+            "nul",
+            "\"\\ud800\"",
+            "\"\u0001\"",
+            "\"2024-01-01T00:00:00\"",
+            "\"\"",
+            "\"\\\\\"");
+    Arbitrary<String> nested =
+        scalar.list().ofMaxSize(3).map(values -> "[" + String.join(" , ", values) + "]");
+    Arbitrary<String> value =
+        Arbitraries.frequencyOf(
+            Tuple.of(6, scalar),
+            Tuple.of(1, nested),
+            Tuple.of(1, nested.map(list -> "{\"k\" :" + list + ",\"\\n\":{}}")));
+    Arbitrary<String> key =
+        Arbitraries.of(
+            "time",
+            "time",
+            "time",
+            "distinct_id",
+            "$insert_id",
+            "mp_processing_time_ms",
+            "mp_original_event_name",
+            "mp_original_distinct_id",
+            "other",
+            "\\u0074ime",
+            "ü");
+    Arbitrary<String> member =
+        Combinators.combine(key, value).as((name, v) -> "\"" + name + "\":" + v);
+    Arbitrary<String> properties =
+        member
+            .list()
+            .ofMaxSize(4)
+            .map(members -> "{\"time\":1704067200123," + String.join(",", members) + "}");
+    Arbitrary<String> shape =
+        Arbitraries.of(
+            "{\"event\":\"e\",\"properties\":%s}",
+            "{\"event\":\"é 1\",\"properties\":%s} ",
+            "{\"event\":\"\\u0041\",\"properties\":%s}",
+            "{\"event\":\"e\",\"properties\":%s,\"x\":1}",
+            "{ \"event\":\"e\",\"properties\":%s}");
+    return Combinators.combine(shape, properties).as(String::formatted);
   }
 
   /** Bytes in = bytes of events, of rejects and of blank lines, and the line feeds between them. */

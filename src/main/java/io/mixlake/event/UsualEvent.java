@@ -1,0 +1,117 @@
+package io.mixlake.event;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads events as Mixpanel mostly sends them, in one pass over their bytes: {@code
+ * {"event":"…","properties":{…}}}, nothing escaped in what identity and time need. Whatever else a
+ * line is, is left to {@link EventParser}'s slower way; what is read here means the same there.
+ */
+final class UsualEvent {
+  private static final byte[] BEGINNING = "{\"event\":\"".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] MIDDLE = "\",\"properties\":{".getBytes(StandardCharsets.UTF_8);
+
+  /** Milliseconds of the years 2001 to 2286 have this many digits, and no seconds have. */
+  private static final int MILLIS_DIGITS = 13;
+
+  /** The event and its properties are open where a property's value begins. */
+  private static final int LEVELS = 2;
+
+  private UsualEvent() {}
+
+  /**
+   * Fills an event from {@code bytes[from, end)}, which is UTF-8.
+   *
+   * @return false if the line is not of that kind; what the event then holds means nothing
+   */
+  static boolean read(byte[] bytes, int from, int end, Event event) {
+    if (!Bytes.stand(BEGINNING, bytes, from, end)) {
+      return false;
+    }
+    int name = from + BEGINNING.length;
+    int nameEnd = JsonBytes.plain(bytes, name, end);
+    if (!Bytes.stand(MIDDLE, bytes, nameEnd, end)) {
+      return false;
+    }
+    event.clearProperties();
+    event.time = Event.NO_TIME;
+    int properties = nameEnd + MIDDLE.length - 1;
+    int behind = readProperties(bytes, properties + 1, end, event);
+    if (behind == JsonBytes.NO || event.time == Event.NO_TIME) {
+      return false;
+    }
+    int last = JsonBytes.space(bytes, behind, end);
+    if (last >= end || bytes[last] != '}' || JsonBytes.space(bytes, last + 1, end) != end) {
+      return false;
+    }
+    event.name = text(bytes, name, nameEnd);
+    event.properties.point(bytes, properties, behind - properties);
+    return true;
+  }
+
+  private static int readProperties(byte[] bytes, int from, int end, Event event) {
+    int seen = 0;
+    int i = from;
+    while (i < end && bytes[i] == '"') {
+      int key = i + 1;
+      int keyEnd = JsonBytes.plain(bytes, key, end);
+      if (keyEnd >= end || bytes[keyEnd] != '"') {
+        return JsonBytes.NO;
+      }
+      int value = JsonBytes.colon(bytes, keyEnd + 1, end);
+      if (value == JsonBytes.NO) {
+        return JsonBytes.NO;
+      }
+      int behind = JsonBytes.value(bytes, value, end, LEVELS);
+      int field = PropertyFields.fieldOf(bytes, key, keyEnd - key);
+      boolean isFirst = field != 0 && (seen & field) == 0;
+      seen |= field;
+      if (behind == JsonBytes.NO || isFirst && !take(field, bytes, value, behind, event)) {
+        return JsonBytes.NO;
+      }
+      i = JsonBytes.space(bytes, behind, end);
+      if (i >= end || bytes[i] != ',') {
+        return i < end && bytes[i] == '}' ? i + 1 : JsonBytes.NO;
+      }
+      i = JsonBytes.space(bytes, i + 1, end);
+    }
+    return JsonBytes.NO;
+  }
+
+  private static boolean take(int field, byte[] bytes, int from, int end, Event event) {
+    boolean isText = bytes[from] == '"';
+    int start = isText ? from + 1 : from;
+    int stop = isText ? end - 1 : end;
+    if (isText ? JsonBytes.plain(bytes, start, end) != stop : !isDigit(bytes[from])) {
+      return false;
+    }
+    boolean isMillis = !isText && stop - start == MILLIS_DIGITS;
+    long millis = isMillis ? Bytes.digits(bytes, start, stop) : -1;
+    if (millis < 0) {
+      return takeText(field, text(bytes, start, stop), event);
+    } else if (field == PropertyFields.TIME) {
+      event.time = millis;
+      return true;
+    } else if (field == PropertyFields.PROCESSING_TIME) {
+      event.processingTime = millis;
+      return true;
+    }
+    return takeText(field, text(bytes, start, stop), event);
+  }
+
+  private static boolean takeText(int field, String text, Event event) {
+    PropertyFields.take(field, text, event);
+    if (field == PropertyFields.TIME) {
+      event.time = EventTime.parse(text);
+    }
+    return true;
+  }
+
+  private static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
+  }
+
+  private static String text(byte[] bytes, int from, int to) {
+    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+  }
+}
