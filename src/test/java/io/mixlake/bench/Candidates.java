@@ -110,6 +110,12 @@ final class Candidates {
   }
 
   private static Path mapping(Path folder, int attributes, int expressions) throws IOException {
+    Path file = folder.resolve("mapping-" + (attributes + expressions) + ".json");
+    return Files.writeString(file, mapping(attributes, expressions));
+  }
+
+  /** A mapping set of the first so many attributes and expressions. */
+  static String mapping(int attributes, int expressions) {
     List<String> entries = new ArrayList<>();
     for (String source : ATTRIBUTES.subList(0, attributes)) {
       entries.add(entry("ATTRIBUTE", source, "a" + entries.size()));
@@ -117,9 +123,7 @@ final class Candidates {
     for (String source : EXPRESSIONS.subList(0, expressions)) {
       entries.add(entry("EXPRESSION", source, "e" + entries.size()));
     }
-    Path file = folder.resolve("mapping-" + (attributes + expressions) + ".json");
-    Files.writeString(file, "[" + String.join(",\n", entries) + "]");
-    return file;
+    return "[" + String.join(",\n", entries) + "]";
   }
 
   private static String entry(String type, String source, String destination) {
