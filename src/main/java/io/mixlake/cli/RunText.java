@@ -41,8 +41,17 @@ final class RunText {
         Texts.count(metrics.fileSummary().outputFileCount(), "file", "files"));
     out.printf("  requests  %d%n", record.requests().size());
     problems(record, command, out);
-    out.printf("  dataset   %s%n", target.path());
-    out.printf("  query it  %s%n", query(target));
+    if (target.format() == Target.Format.EXPERIENCE_PLATFORM) {
+      out.printf(
+          "  dataset   %s in the sandbox %s of %s%n",
+          target.options().get("datasetId"),
+          target.options().get("sandbox"),
+          target.options().get("orgId"));
+      out.printf("  records   %s%n", target.path());
+    } else {
+      out.printf("  dataset   %s%n", target.path());
+      out.printf("  query it  %s%n", query(target));
+    }
     out.flush();
   }
 

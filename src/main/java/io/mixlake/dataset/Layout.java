@@ -6,18 +6,18 @@ import java.time.LocalDate;
 import java.util.regex.Pattern;
 
 /** Where a file dataset keeps what; the names are public. */
-record Layout(String path) implements Serializable {
+public record Layout(String path) implements Serializable {
   static final String SUCCESS = "_SUCCESS";
   private static final String INTENT_SUFFIX = ".intent.json";
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
-  Layout {
+  public Layout {
     while (path.length() > 1 && path.endsWith("/")) {
       path = path.substring(0, path.length() - 1);
     }
   }
 
-  String work() {
+  public String work() {
     return Storage.inside(path, Storage.PRIVATE_FOLDER);
   }
 
@@ -50,7 +50,7 @@ record Layout(String path) implements Serializable {
     return name.endsWith(INTENT_SUFFIX);
   }
 
-  String staging() {
+  public String staging() {
     return Storage.inside(work(), "staging");
   }
 
@@ -58,7 +58,7 @@ record Layout(String path) implements Serializable {
     return Storage.inside(staging(), runId);
   }
 
-  String staging(String runId, LocalDate day) {
+  public String staging(String runId, LocalDate day) {
     return Storage.inside(staging(runId), "dt=" + day);
   }
 
