@@ -42,8 +42,18 @@ public final class Ledger {
 
   /** The committed day, if it is one. */
   public Optional<DayRecord> day(LocalDate day) throws IOException {
+    return find(layout.ledger(day), DayRecord.class, DayRecord::isComplete);
+  }
+
+  /** The commit of that day that has begun and not ended, if there is one. */
+  public Optional<DayIntent> intent(LocalDate day) throws IOException {
+    return find(layout.intent(day), DayIntent.class, DayIntent::isComplete);
+  }
+
+  private <T> Optional<T> find(String path, Class<T> type, Predicate<T> isComplete)
+      throws IOException {
     try {
-      return Optional.of(read(layout.ledger(day), DayRecord.class, DayRecord::isComplete));
+      return Optional.of(read(path, type, isComplete));
     } catch (FileNotFoundException e) {
       return Optional.empty();
     }

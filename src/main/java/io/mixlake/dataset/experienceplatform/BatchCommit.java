@@ -48,8 +48,7 @@ final class BatchCommit {
       return present.get().value();
     }
     boolean isRepeat =
-        place.ledger().intents().stream()
-            .anyMatch(other -> other.day().equals(intent.day()) && other.runId().equals(runId()));
+        place.ledger().intent(intent.day()).filter(i -> i.runId().equals(runId())).isPresent();
     place.ledger().begin(intent);
     return isRepeat ? finish(place.batches().ofFlow()) : settle(List.of());
   }

@@ -114,6 +114,8 @@ public final class PlatformServer implements Closeable {
       // The client hung up, which it may.
       exchange.close();
     } finally {
+      // Whatever went wrong, the client does not wait for nothing.
+      exchange.close();
       requests.add(
           new PlatformRequest(
               exchange.method(), exchange.path(), exchange.action(), exchange.status()));
