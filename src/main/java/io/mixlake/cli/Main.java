@@ -21,6 +21,8 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       RunsCommand.class,
       FunctionsCommand.class,
+      ExportFlowCommand.class,
+      ImportFlowCommand.class,
       SandboxCommand.class
     })
 public final class Main {
