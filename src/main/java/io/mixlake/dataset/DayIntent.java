@@ -8,6 +8,8 @@ import java.util.List;
 public record DayIntent(LocalDate day, String runId, List<StagedFile> files, JsonNode note) {
 
   /**
+   * The intent to replace a day in a run.
+   *
    * @throws IllegalArgumentException if two files have the same name, or the note is no JSON object
    */
   public static DayIntent of(String runId, DayReplacement replacement) {

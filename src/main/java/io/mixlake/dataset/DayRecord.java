@@ -19,6 +19,7 @@ public record DayRecord(
           .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
 
+  /** What an intent makes of its day. */
   public static DayRecord of(DayIntent intent) {
     return new DayRecord(
         intent.day(),
@@ -33,6 +34,7 @@ public record DayRecord(
     return day != null && runId != null && files != null && note != null && note.isObject();
   }
 
+  /** The same for those who read the ledger. */
   public CommittedDay value() {
     return new CommittedDay(day, runId, files, rows, bytes, note.toString());
   }

@@ -17,6 +17,7 @@ public record Layout(String path) implements Serializable {
     }
   }
 
+  /** The folder of what is not for readers. */
   public String work() {
     return Storage.inside(path, Storage.PRIVATE_FOLDER);
   }
@@ -50,6 +51,7 @@ public record Layout(String path) implements Serializable {
     return name.endsWith(INTENT_SUFFIX);
   }
 
+  /** Where files wait for their commits. */
   public String staging() {
     return Storage.inside(work(), "staging");
   }
@@ -58,6 +60,7 @@ public record Layout(String path) implements Serializable {
     return Storage.inside(staging(), runId);
   }
 
+  /** Where those of a run and a day wait. */
   public String staging(String runId, LocalDate day) {
     return Storage.inside(staging(runId), "dt=" + day);
   }

@@ -64,18 +64,22 @@ public final class Ledger {
     return readAll(paths(Layout::isIntent), DayIntent.class, DayIntent::isComplete);
   }
 
+  /** Writes down that a commit begins. */
   public void begin(DayIntent intent) throws IOException {
     publish(layout.intent(intent.day()), intent);
   }
 
+  /** Writes down what a day holds. */
   public void record(DayRecord day) throws IOException {
     publish(layout.ledger(day.day()), day);
   }
 
+  /** Strikes a day out: it counts as not committed. */
   public void forget(LocalDate day) throws IOException {
     files.delete(List.of(layout.ledger(day)));
   }
 
+  /** Writes down that a commit has ended. */
   public void end(DayIntent intent) throws IOException {
     files.delete(List.of(layout.intent(intent.day())));
   }

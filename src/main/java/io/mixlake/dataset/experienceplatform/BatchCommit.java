@@ -31,6 +31,18 @@ final class BatchCommit {
   private final DayIntent intent;
   private final BatchWatch watch;
 
+  /** Staged files are gone; the day is as it was, and its batch is aborted. */
+  static final class LostFiles extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    LostFiles(DayIntent intent, FileSlice.Unreadable cause) {
+      super(
+          "%s cannot be committed: %s. Export the day again: run --redo --from %s --to %s"
+              .formatted(intent.day(), cause.getMessage(), intent.day(), intent.day()),
+          cause);
+    }
+  }
+
   BatchCommit(Workplace place, DayIntent intent) {
     this.place = place;
     this.intent = intent;
@@ -77,10 +89,7 @@ final class BatchCommit {
       throw e;
     } catch (FileSlice.Unreadable e) {
       end();
-      throw new IOException(
-          "%s cannot be committed: %s. Export the day again: run --redo --from %s --to %s"
-              .formatted(intent.day(), e.getMessage(), intent.day(), intent.day()),
-          e);
+      throw new LostFiles(intent, e);
     }
   }
 

@@ -33,6 +33,10 @@ final class Recovery {
     for (DayIntent intent : intents) {
       try {
         finished.add(new BatchCommit(place, intent).finish(batches));
+      } catch (BatchCommit.LostFiles e) {
+        // A run that told of the day ended in good order and took its files along: it counts as not
+        // committed, and what landed is written again.
+        continue;
       } catch (IOException e) {
         if (failed == null) {
           failed = e;
