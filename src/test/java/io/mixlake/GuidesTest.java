@@ -159,10 +159,7 @@ class GuidesTest {
   void everyCodeIsListed() throws IOException {
     List<String> codes =
         Stream.of(
-                RejectCode.values(),
-                SourceCode.values(),
-                WarningCode.values(),
-                TargetCode.values())
+                RejectCode.values(), SourceCode.values(), WarningCode.values(), TargetCode.values())
             .flatMap(Stream::of)
             .map(Object::toString)
             .toList();

@@ -14,10 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A flow as the payloads by which Flow Service would be given it: base connection, source and target
- * connection, mapping set, flow. Ids of the specs are those of Adobe's public tutorial. Secrets are
- * placeholders. What Flow Service has no place for (dates, events, filter) stands under {@code
- * params} of the source connection.
+ * A flow as the payloads by which Flow Service would be given it: base connection, source and
+ * target connection, mapping set, flow. Ids of the specs are those of Adobe's public tutorial.
+ * Secrets are placeholders. What Flow Service has no place for (dates, events, filter) stands under
+ * {@code params} of the source connection.
  */
 public final class FlowPayloads {
   /** The connection spec of Adobe's Mixpanel source. */
@@ -100,7 +100,8 @@ public final class FlowPayloads {
       return set.isArray() ? JSON.createObjectNode().set("mappings", set) : set;
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
-          flow.mapping().orElseThrow().origin() + ": only a mapping set in JSON can be exported", e);
+          flow.mapping().orElseThrow().origin() + ": only a mapping set in JSON can be exported",
+          e);
     }
   }
 
@@ -114,8 +115,7 @@ public final class FlowPayloads {
     mapping.putObject("params").put("mappingId", "{MAPPING_ID}").put("mappingVersion", 0);
     json.set("scheduleParams", schedule());
     ObjectNode chosen = json.putObject("options");
-    chosen.put(
-        "errorDiagnosticsEnabled", Boolean.parseBoolean(options.get("errorDiagnostics")));
+    chosen.put("errorDiagnosticsEnabled", Boolean.parseBoolean(options.get("errorDiagnostics")));
     if (options.containsKey("partialIngestionPercent")) {
       chosen.put(
           "partialIngestionPercent", Double.parseDouble(options.get("partialIngestionPercent")));
@@ -123,7 +123,9 @@ public final class FlowPayloads {
     return json;
   }
 
-  /** A flow without a schedule runs once; Flow Service then allows neither interval nor backfill. */
+  /**
+   * A flow without a schedule runs once; Flow Service then allows neither interval nor backfill.
+   */
   private ObjectNode schedule() {
     ObjectNode params = JSON.createObjectNode();
     Instant start =

@@ -116,7 +116,12 @@ public record ImportedFlow(String flow, String mapping) {
 
     void addIfPresent(int depth, String key, JsonNode value) {
       if (!value.isMissingNode() && !value.isNull()) {
-        add(depth, key, value.isNumber() ? value.decimalValue().stripTrailingZeros().toPlainString() : value.asText());
+        add(
+            depth,
+            key,
+            value.isNumber()
+                ? value.decimalValue().stripTrailingZeros().toPlainString()
+                : value.asText());
       }
     }
 

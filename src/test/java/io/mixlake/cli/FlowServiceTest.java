@@ -48,8 +48,7 @@ class FlowServiceTest {
     // Then
     assertThat(imported.exit()).as(imported.err()).isZero();
     assertThat(export(flow).out()).isEqualTo(exported.out());
-    assertThat(
-            Cli.execute("import-flow", payloads.toString(), "-o", flow.toString()).err())
+    assertThat(Cli.execute("import-flow", payloads.toString(), "-o", flow.toString()).err())
         .contains("--force");
   }
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The steps of a process that dies: after so many changes, of files or of batches, it makes none any
- * more, and cleans nothing up.
+ * The steps of a process that dies: after so many changes, of files or of batches, it makes none
+ * any more, and cleans nothing up.
  */
 final class DyingSteps {
   private int left;

@@ -32,8 +32,7 @@ class PlatformCrashTest {
   private static final int ENOUGH = 1000;
   private static final Schema SCHEMA =
       new Schema(
-          List.of(
-              new Field("_id", Primitive.STRING), new Field("timestamp", Primitive.TIMESTAMP)));
+          List.of(new Field("_id", Primitive.STRING), new Field("timestamp", Primitive.TIMESTAMP)));
 
   @TempDir Path folder;
 
