@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mixlake.cli.Main;
+import io.mixlake.dataset.TargetCode;
 import io.mixlake.event.RejectCode;
 import io.mixlake.mapping.value.WarningCode;
 import io.mixlake.mixpanel.SourceCode;
@@ -158,7 +159,8 @@ class GuidesTest {
   @Test
   void everyCodeIsListed() throws IOException {
     List<String> codes =
-        Stream.of(RejectCode.values(), SourceCode.values(), WarningCode.values())
+        Stream.of(
+                RejectCode.values(), SourceCode.values(), WarningCode.values(), TargetCode.values())
             .flatMap(Stream::of)
             .map(Object::toString)
             .toList();

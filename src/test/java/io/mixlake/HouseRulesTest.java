@@ -38,6 +38,8 @@ class HouseRulesTest {
 
   @ArchTest static final ArchRule flowsStandAlone = mayUseOnly("flow");
 
+  @ArchTest static final ArchRule payloadsAreMadeOfFlows = mayUseOnly("flowservice", "flow");
+
   @ArchTest static final ArchRule theSandboxStandsAlone = mayUseOnly("sandbox");
 
   @ArchTest static final ArchRule storageStandsAlone = mayUseOnly("storage");
@@ -70,6 +72,7 @@ class HouseRulesTest {
                 "dataset",
                 "event",
                 "flow",
+                "flowservice",
                 "mapping",
                 "mixpanel",
                 "pipeline",

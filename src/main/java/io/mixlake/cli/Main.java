@@ -22,6 +22,8 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       RunsCommand.class,
       FunctionsCommand.class,
+      ExportFlowCommand.class,
+      ImportFlowCommand.class,
       SandboxCommand.class
     })
 public final class Main {

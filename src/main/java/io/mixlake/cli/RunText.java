@@ -1,5 +1,6 @@
 package io.mixlake.cli;
 
+import io.mixlake.flow.Source;
 import io.mixlake.flow.Target;
 import io.mixlake.run.RunRecord;
 import io.mixlake.run.RunRecord.DayStatus;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A run for people: what came of it, and what to do next. */
@@ -41,9 +43,23 @@ final class RunText {
         Texts.count(metrics.fileSummary().outputFileCount(), "file", "files"));
     out.printf("  requests  %d%n", record.requests().size());
     problems(record, command, out);
-    out.printf("  dataset   %s%n", target.path());
-    out.printf("  query it  %s%n", query(target));
+    if (target.format() == Target.Format.EXPERIENCE_PLATFORM) {
+      out.printf("  dataset   %s%n", platform(target));
+      out.printf("  records   %s%n", target.path());
+    } else {
+      out.printf("  dataset   %s%n", target.path());
+      out.printf("  query it  %s%n", query(target));
+    }
     out.flush();
+  }
+
+  private static String platform(Target target) {
+    Map<String, String> options = target.options();
+    if (options.get("host").equals(Source.SANDBOX)) {
+      return "the look-alike's, in " + target.path() + "/look-alike";
+    }
+    return "%s in sandbox %s of %s"
+        .formatted(options.get("datasetId"), options.get("sandbox"), options.get("orgId"));
   }
 
   private static void problems(RunRecord record, String command, PrintWriter out) {

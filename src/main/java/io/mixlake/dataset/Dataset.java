@@ -16,6 +16,14 @@ import java.util.List;
 public interface Dataset extends Serializable {
 
   /**
+   * Makes sure that rows of that schema can go in; called before anything is asked of the source.
+   *
+   * @throws UnfitSchema with everything because of which they cannot
+   * @throws IOException if the target cannot be reached or does not let us in
+   */
+  default void prepare(Schema schema) throws IOException {}
+
+  /**
    * Opens a writer of staged rows of one day.
    *
    * @param part a name, unique in the run for this day, from which file names are made
@@ -25,6 +33,8 @@ public interface Dataset extends Serializable {
   /**
    * Replaces whole days by staged files; a replacement without files empties its day. Repeating a
    * commit changes nothing. A crash between any two steps is repaired by {@link #recover}.
+   *
+   * @throws CommitRefused if the target does not take the days, which are then as they were
    */
   List<CommittedDay> commit(String runId, List<DayReplacement> replacements) throws IOException;
 

@@ -9,8 +9,8 @@ import io.mixlake.storage.JsonFiles;
 import java.time.LocalDate;
 import java.util.List;
 
-/** A committed day, as its ledger file keeps it. */
-record DayRecord(
+/** A committed day, as its ledger file keeps it; the note is a JSON object. */
+public record DayRecord(
     LocalDate day, String runId, List<String> files, long rows, long bytes, JsonNode note) {
   /** Numbers keep their digits. */
   static final ObjectReader READER =
@@ -19,7 +19,8 @@ record DayRecord(
           .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
 
-  static DayRecord of(DayIntent intent) {
+  /** What an intent makes of its day. */
+  public static DayRecord of(DayIntent intent) {
     return new DayRecord(
         intent.day(),
         intent.runId(),
@@ -33,7 +34,8 @@ record DayRecord(
     return day != null && runId != null && files != null && note != null && note.isObject();
   }
 
-  CommittedDay value() {
+  /** The same for those who read the ledger. */
+  public CommittedDay value() {
     return new CommittedDay(day, runId, files, rows, bytes, note.toString());
   }
 

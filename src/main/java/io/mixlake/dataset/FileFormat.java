@@ -1,7 +1,9 @@
 package io.mixlake.dataset;
 
+import io.mixlake.dataset.jsonl.JsonForm;
 import io.mixlake.dataset.jsonl.JsonRowReader;
 import io.mixlake.dataset.jsonl.JsonRowWriter;
+import io.mixlake.dataset.parquet.ParquetForm;
 import io.mixlake.dataset.parquet.ParquetRowReader;
 import io.mixlake.dataset.parquet.ParquetRowWriter;
 import io.mixlake.record.RowReader;
@@ -11,12 +13,16 @@ import io.mixlake.storage.Storage;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 
-/** The format of the files in a day's partition. */
+/** The format of a day's files. */
 public enum FileFormat {
   /** Apache Parquet, zstd. */
   PARQUET(".parquet"),
   /** One JSON object a line, gzip. */
-  JSONL(".jsonl.gz");
+  JSONL(".jsonl.gz"),
+  /** Parquet as Experience Platform reads it. */
+  XDM_PARQUET(".parquet"),
+  /** One XDM object a line, plain text. */
+  XDM_JSON(".json");
 
   private final String extension;
 
@@ -30,8 +36,10 @@ public enum FileFormat {
 
   RowWriter open(WritableByteChannel out, Schema schema, long fileBytes) throws IOException {
     return switch (this) {
-      case PARQUET -> new ParquetRowWriter(out, schema, fileBytes);
-      case JSONL -> new JsonRowWriter(out, schema);
+      case PARQUET -> new ParquetRowWriter(out, schema, fileBytes, ParquetForm.LAKE);
+      case JSONL -> new JsonRowWriter(out, schema, JsonForm.LAKE);
+      case XDM_PARQUET -> new ParquetRowWriter(out, schema, fileBytes, ParquetForm.XDM);
+      case XDM_JSON -> new JsonRowWriter(out, schema, JsonForm.XDM);
     };
   }
 
@@ -44,6 +52,8 @@ public enum FileFormat {
     return switch (this) {
       case PARQUET -> new ParquetRowReader(Storage.seek(path));
       case JSONL -> new JsonRowReader(Storage.read(path));
+      case XDM_PARQUET, XDM_JSON ->
+          throw new IllegalArgumentException("What is delivered is not read back");
     };
   }
 }

@@ -7,7 +7,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /** The steps of which commits consist: each may be the last before a crash, and may be repeated. */
-interface FileSteps extends Serializable {
+public interface FileSteps extends Serializable {
   List<Storage.Entry> list(String folder, String glob) throws IOException;
 
   InputStream read(String path) throws IOException;

@@ -6,18 +6,19 @@ import java.time.LocalDate;
 import java.util.regex.Pattern;
 
 /** Where a file dataset keeps what; the names are public. */
-record Layout(String path) implements Serializable {
+public record Layout(String path) implements Serializable {
   static final String SUCCESS = "_SUCCESS";
   private static final String INTENT_SUFFIX = ".intent.json";
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
-  Layout {
+  public Layout {
     while (path.length() > 1 && path.endsWith("/")) {
       path = path.substring(0, path.length() - 1);
     }
   }
 
-  String work() {
+  /** The folder of what is not for readers. */
+  public String work() {
     return Storage.inside(path, Storage.PRIVATE_FOLDER);
   }
 
@@ -55,7 +56,8 @@ record Layout(String path) implements Serializable {
     return !name.startsWith("_") && !name.startsWith(".");
   }
 
-  String staging() {
+  /** Where files wait for their commits. */
+  public String staging() {
     return Storage.inside(work(), "staging");
   }
 
@@ -63,7 +65,8 @@ record Layout(String path) implements Serializable {
     return Storage.inside(staging(), runId);
   }
 
-  String staging(String runId, LocalDate day) {
+  /** Where those of a run and a day wait. */
+  public String staging(String runId, LocalDate day) {
     return Storage.inside(staging(runId), "dt=" + day);
   }
 

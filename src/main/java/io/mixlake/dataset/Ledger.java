@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  * The files that say which run committed which day, one a day, and those that say which commits
  * have begun.
  */
-final class Ledger {
+public final class Ledger {
   /** Object stores take their time for each small file. */
   private static final int READERS = 16;
 
@@ -29,44 +29,58 @@ final class Ledger {
   private final Layout layout;
   private final FileSteps files;
 
-  Ledger(Layout layout, FileSteps files) {
+  public Ledger(Layout layout, FileSteps files) {
     this.layout = layout;
     this.files = files;
   }
 
   /** Every committed day, sorted by day. */
-  List<DayRecord> days() throws IOException {
+  public List<DayRecord> days() throws IOException {
     List<String> paths = paths(name -> !Layout.isIntent(name));
     return readAll(paths, DayRecord.class, DayRecord::isComplete);
   }
 
   /** The committed day, if it is one. */
-  Optional<DayRecord> day(LocalDate day) throws IOException {
+  public Optional<DayRecord> day(LocalDate day) throws IOException {
+    return find(layout.ledger(day), DayRecord.class, DayRecord::isComplete);
+  }
+
+  /** The commit of that day that has begun and not ended, if there is one. */
+  public Optional<DayIntent> intent(LocalDate day) throws IOException {
+    return find(layout.intent(day), DayIntent.class, DayIntent::isComplete);
+  }
+
+  private <T> Optional<T> find(String path, Class<T> type, Predicate<T> isComplete)
+      throws IOException {
     try {
-      return Optional.of(read(layout.ledger(day), DayRecord.class, DayRecord::isComplete));
+      return Optional.of(read(path, type, isComplete));
     } catch (FileNotFoundException e) {
       return Optional.empty();
     }
   }
 
   /** The commits that have begun and not ended, sorted by day. */
-  List<DayIntent> intents() throws IOException {
+  public List<DayIntent> intents() throws IOException {
     return readAll(paths(Layout::isIntent), DayIntent.class, DayIntent::isComplete);
   }
 
-  void begin(DayIntent intent) throws IOException {
+  /** Writes down that a commit begins. */
+  public void begin(DayIntent intent) throws IOException {
     publish(layout.intent(intent.day()), intent);
   }
 
-  void record(DayRecord day) throws IOException {
+  /** Writes down what a day holds. */
+  public void record(DayRecord day) throws IOException {
     publish(layout.ledger(day.day()), day);
   }
 
-  void forget(LocalDate day) throws IOException {
+  /** Strikes a day out: it counts as not committed. */
+  public void forget(LocalDate day) throws IOException {
     files.delete(List.of(layout.ledger(day)));
   }
 
-  void end(DayIntent intent) throws IOException {
+  /** Writes down that a commit has ended. */
+  public void end(DayIntent intent) throws IOException {
     files.delete(List.of(layout.intent(intent.day())));
   }
 

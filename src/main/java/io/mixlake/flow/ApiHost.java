@@ -38,14 +38,22 @@ final class ApiHost {
    * @throws IllegalArgumentException if it is no plain {@code https://host[:port]}
    */
   static String of(String text) {
+    return of(text, Region.US.host());
+  }
+
+  /**
+   * The same for anybody's API.
+   *
+   * @param example an address to propose
+   */
+  static String of(String text, String example) {
     if (text.equals(Source.SANDBOX)) {
       return text;
     }
     String trimmed = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     URI uri = parse(trimmed);
     if (uri == null || uri.getHost() == null || !SCHEMES.contains(lower(uri.getScheme()))) {
-      throw new IllegalArgumentException(
-          "must be sandbox or an address such as https://data.mixpanel.com");
+      throw new IllegalArgumentException("must be sandbox or an address such as " + example);
     }
     if (uri.getRawUserInfo() != null) {
       throw new IllegalArgumentException(

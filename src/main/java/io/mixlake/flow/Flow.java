@@ -29,6 +29,12 @@ public record Flow(
         name, newSource, days, mapping, target, dedupe, landing, errors, schedule, alerts);
   }
 
+  /** The same flow to another target. */
+  public Flow withTarget(Target newTarget) {
+    return new Flow(
+        name, source, days, mapping, newTarget, dedupe, landing, errors, schedule, alerts);
+  }
+
   /** The same flow with the default columns. */
   public Flow withoutMapping() {
     return new Flow(

@@ -67,7 +67,8 @@ final class Settings {
     return known;
   }
 
-  private Setting find(String key) {
+  /** The value of that dotted key, which it does not make known. */
+  Setting find(String key) {
     Origin nearest = root.origin();
     Yaml value = root;
     StringBuilder path = new StringBuilder();

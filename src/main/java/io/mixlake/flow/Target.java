@@ -16,6 +16,11 @@ public record Target(Format format, String path, long fileBytes, Map<String, Str
     options = Map.copyOf(options);
   }
 
+  /** The same target with other options. */
+  public Target withOptions(Map<String, String> newOptions) {
+    return new Target(format, path, fileBytes, newOptions);
+  }
+
   /** The dataset's format. */
   public enum Format {
     PARQUET,

@@ -29,9 +29,10 @@ final class TargetReader {
     boolean known = named.isPresent() || !formatSetting.isPresent();
     Map<String, String> options = new LinkedHashMap<>();
     for (Format each : List.of(Format.ICEBERG, Format.EXPERIENCE_PLATFORM)) {
-      Setting block = settings.open("target." + BLOCKS.get(each));
+      Setting block = settings.find("target." + BLOCKS.get(each));
+      Map<String, String> found = options(each, each == format);
       if (each == format) {
-        options.putAll(new TargetOptions(settings).read(block));
+        options.putAll(found);
       } else if (known && block.isPresent() && !formatSetting.overrides(block)) {
         block.problem("belongs to another format; write target.format: " + BLOCKS.get(each));
       }
@@ -43,5 +44,14 @@ final class TargetReader {
             .at("target.fileSize")
             .as(text -> Units.size(text, 1 << 10, 100L << 30), DEFAULT_FILE_BYTES),
         options);
+  }
+
+  /** Iceberg's catalogs have keys of their own; Experience Platform's keys are all known. */
+  private Map<String, String> options(Format format, boolean isTarget) {
+    if (format == Format.EXPERIENCE_PLATFORM) {
+      return new PlatformReader(settings, isTarget).read();
+    }
+    Setting block = settings.open("target." + BLOCKS.get(format));
+    return isTarget ? new TargetOptions(settings).read(block) : Map.of();
   }
 }

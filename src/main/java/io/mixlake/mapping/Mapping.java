@@ -85,6 +85,34 @@ public final class Mapping implements Serializable {
     return schema;
   }
 
+  /**
+   * Where the column of that path is made, such as {@code orders.mapping.json:7: mappings[2]}; just
+   * the set's name for a column that no single mapping makes, empty for an empty path.
+   */
+  public String place(String column) {
+    if (column.isEmpty()) {
+      return "";
+    }
+    if (column.equals(set.rest())) {
+      return origin + ": rest";
+    }
+    return set.entries().stream()
+        .filter(entry -> column.equals(entry.destination()))
+        .findFirst()
+        .or(() -> set.entries().stream().filter(entry -> isNear(entry, column)).findFirst())
+        .map(entry -> origin + ":" + entry.line() + ": " + entry.place())
+        .orElse(origin);
+  }
+
+  /** Whether the mapping makes something around the column or within it. */
+  private static boolean isNear(MappingEntry entry, String column) {
+    String made = entry.destination();
+    return column.startsWith(made + ".")
+        || column.startsWith(made + "[")
+        || made.startsWith(column + ".")
+        || made.startsWith(column + "[");
+  }
+
   /** The mappings whose sources the samples do not have: they may be misspelt, or just be rare. */
   public List<MappingProblem> unknownSources(SampleProfile samples) {
     List<MappingProblem> unknown = new ArrayList<>();

@@ -1,5 +1,7 @@
 package io.mixlake.pipeline;
 
+import io.mixlake.dataset.CommitRefused;
+import io.mixlake.dataset.Dataset;
 import io.mixlake.flow.Flow;
 import io.mixlake.run.ExitCode;
 import io.mixlake.storage.Storage;
@@ -40,18 +42,32 @@ public final class Check {
   private static Finding target(Flow flow) {
     String probe = Storage.inside(flow.target().path(), "_mixlake", "check-" + UUID.randomUUID());
     try {
-      Datasets.of(flow.target());
+      Dataset dataset = Datasets.of(flow);
       Storage.publish(probe, "check".getBytes(StandardCharsets.UTF_8));
       Storage.delete(List.of(probe));
-      return new Finding("target", ExitCode.DONE, flow.target().path() + " can be written");
+      return prepared(flow, dataset);
     } catch (CannotRun e) {
       return new Finding("target", e.exitCode(), e.getMessage());
+    } catch (CommitRefused e) {
+      return new Finding("target", RunSummary.exitCode(e.code().toString()), e.getMessage());
     } catch (IOException | RuntimeException e) {
       return new Finding(
           "target",
           ExitCode.TARGET,
           flow.target().path() + " cannot be written: " + e.getMessage());
     }
+  }
+
+  /** Asks the target about the mapping's columns; a mapping that is wrong is found elsewhere. */
+  private static Finding prepared(Flow flow, Dataset dataset) throws IOException {
+    RowMapping mapping;
+    try {
+      mapping = RowMapping.of(flow, java.time.Instant.now());
+    } catch (CannotRun e) {
+      return new Finding("target", ExitCode.DONE, flow.target().path() + " can be written");
+    }
+    PreparedTarget.prepare(dataset, mapping);
+    return new Finding("target", ExitCode.DONE, flow.target().path() + " can be written");
   }
 
   private static List<Finding> source(Flow flow) {

@@ -1,5 +1,7 @@
 package io.mixlake.pipeline;
 
+import io.mixlake.dataset.CommitRefused;
+import io.mixlake.dataset.CommittedDay;
 import io.mixlake.dataset.DayReplacement;
 import io.mixlake.dataset.StagedFile;
 import io.mixlake.mixpanel.ExportDays;
@@ -40,7 +42,7 @@ final class CommitDaysFn extends DoFn<KV<String, Iterable<WrittenPart>>, DayOutc
   public void process(
       @Element KV<String, Iterable<WrittenPart>> scope, OutputReceiver<DayOutcome> out)
       throws IOException {
-    List<DayReplacement> replacements = new ArrayList<>();
+    Map<LocalDate, LandedParts> accepted = new TreeMap<>();
     List<DayOutcome> outcomes = new ArrayList<>();
     for (LandedParts day : byDay(scope.getValue()).values()) {
       Tally tally = day.tally();
@@ -48,16 +50,37 @@ final class CommitDaysFn extends DoFn<KV<String, Iterable<WrittenPart>>, DayOutc
       if (LandedParts.rejectedShare(tally) > settings.errors().threshold()) {
         outcomes.add(DayOutcome.rejected(day.landed(), tally, tooMany(tally)));
       } else {
-        replacements.add(new DayReplacement(day.landed().day(), day.files(), note(day, tally)));
-        outcomes.add(committed(day, tally));
+        accepted.put(day.landed().day(), day);
       }
     }
-    settings.dataset().commit(settings.runId(), replacements);
-    committedDays.inc(replacements.size());
-    for (DayReplacement day : replacements) {
-      day.files().forEach(file -> committedRows.inc(file.rows()));
-    }
+    outcomes.addAll(commit(accepted));
     outcomes.forEach(out::output);
+  }
+
+  private List<DayOutcome> commit(Map<LocalDate, LandedParts> days) throws IOException {
+    List<DayReplacement> replacements = new ArrayList<>();
+    days.forEach(
+        (day, parts) ->
+            replacements.add(new DayReplacement(day, parts.files(), note(parts, parts.tally()))));
+    List<DayOutcome> outcomes = new ArrayList<>();
+    try {
+      for (CommittedDay day : settings.dataset().commit(settings.runId(), replacements)) {
+        LandedParts parts = days.get(day.day());
+        Tally tally = parts.tally();
+        day.refused().forEach(tally::refuse);
+        outcomes.add(committed(parts, tally));
+        committedDays.inc();
+        committedRows.inc(day.rows());
+      }
+    } catch (CommitRefused e) {
+      days.values()
+          .forEach(
+              day ->
+                  outcomes.add(
+                      DayOutcome.refused(
+                          day.landed(), day.tally(), e.code().toString(), e.getMessage())));
+    }
+    return outcomes;
   }
 
   private static Map<LocalDate, LandedParts> byDay(Iterable<WrittenPart> parts) {

@@ -1,5 +1,6 @@
 package io.mixlake.pipeline;
 
+import io.mixlake.dataset.CommitRefused;
 import io.mixlake.dataset.Dataset;
 import io.mixlake.flow.Flow;
 import io.mixlake.mixpanel.MixpanelIO;
@@ -107,7 +108,7 @@ final class DatasetRun {
     return new WriteSettings(
         runId,
         Storage.inside(flow.target().path(), "_mixlake"),
-        Datasets.of(flow.target()),
+        Datasets.of(flow),
         BackfillPlan.clock(flow),
         flow.source().limits(),
         flow.dedupe(),
@@ -130,6 +131,7 @@ final class DatasetRun {
     WriteSettings settings = settings();
     try (DatasetLock lock = DatasetLock.acquire(settings.workFolder(), runId)) {
       Storage.makePrivate(Storage.inside(settings.workFolder(), "landing"));
+      PreparedTarget.prepare(settings.dataset(), settings.mapping());
       settings.dataset().recover();
       Storage.makePrivate(Storage.inside(settings.workFolder(), "staging"));
       return work.run(settings);
@@ -157,7 +159,7 @@ final class DatasetRun {
   /** What is committed by now, in words, for a process that is about to end. */
   String interrupt() {
     try {
-      Dataset dataset = Datasets.of(flow.target());
+      Dataset dataset = Datasets.of(flow);
       long done = dataset.committed().stream().filter(day -> day.runId().equals(runId)).count();
       return "Interrupted: run "
           + runId
@@ -173,7 +175,9 @@ final class DatasetRun {
     List<String> messages = new ArrayList<>();
     ExitCode code = ExitCode.UNEXPECTED;
     for (Throwable t = cause; t != null; t = t.getCause()) {
-      if (t instanceof IOException) {
+      if (t instanceof CommitRefused refused) {
+        code = RunSummary.exitCode(refused.code().toString());
+      } else if (t instanceof IOException) {
         code = ExitCode.TARGET;
       }
       String message = t.getMessage() == null ? t.getClass().getSimpleName() : t.getMessage();

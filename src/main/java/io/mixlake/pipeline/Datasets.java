@@ -3,20 +3,45 @@ package io.mixlake.pipeline;
 import io.mixlake.dataset.Dataset;
 import io.mixlake.dataset.FileDataset;
 import io.mixlake.dataset.FileFormat;
+import io.mixlake.dataset.experienceplatform.PlatformDataset;
+import io.mixlake.dataset.experienceplatform.PlatformSettings;
+import io.mixlake.flow.Flow;
+import io.mixlake.flow.SecretRef;
 import io.mixlake.flow.Target;
+import io.mixlake.run.ExitCode;
 
 /** Opens the dataset that a flow's target names. */
 final class Datasets {
   private Datasets() {}
 
-  static Dataset of(Target target) {
+  /**
+   * @throws CannotRun if the flow lacks what its target needs
+   */
+  static Dataset of(Flow flow) {
+    Target target = flow.target();
     return switch (target.format()) {
       case PARQUET -> FileDataset.of(target.path(), FileFormat.PARQUET, target.fileBytes());
       case JSONL -> FileDataset.of(target.path(), FileFormat.JSONL, target.fileBytes());
-      case ICEBERG, EXPERIENCE_PLATFORM ->
+      case EXPERIENCE_PLATFORM -> platform(flow);
+      case ICEBERG ->
           throw new CannotRun(
-              io.mixlake.run.ExitCode.USAGE,
-              "target.format: this version writes parquet and jsonl only");
+              ExitCode.USAGE,
+              "target.format: this version writes parquet, jsonl and experience-platform only");
     };
+  }
+
+  private static Dataset platform(Flow flow) {
+    if (flow.mapping().isEmpty()) {
+      throw new CannotRun(
+          ExitCode.USAGE,
+          "mapping: is required with target.format: experience-platform; name a mapping set whose"
+              + " columns are the fields of the dataset's schema");
+    }
+    Target target = flow.target();
+    SecretRef secret = new SecretRef(target.options().get("clientSecret"));
+    return PlatformDataset.of(
+        PlatformSettings.of(flow.name(), target.options(), secret::resolve),
+        target.path(),
+        target.fileBytes());
   }
 }

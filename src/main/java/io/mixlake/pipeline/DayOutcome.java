@@ -59,6 +59,21 @@ record DayOutcome(
         message);
   }
 
+  /** A day that the target does not take. */
+  static DayOutcome refused(LandedDay landed, Tally tally, String code, String message) {
+    return new DayOutcome(
+        landed.day(),
+        DayStatus.FAILED,
+        tally,
+        landed.bytes(),
+        0,
+        0,
+        landed.requestId(),
+        landed.landing(),
+        code,
+        message);
+  }
+
   static DayOutcome committed(LandedDay landed, Tally tally, long outputBytes, int files) {
     return new DayOutcome(
         landed.day(),

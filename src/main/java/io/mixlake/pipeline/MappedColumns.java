@@ -48,6 +48,12 @@ record MappedColumns(Mapping mapping, Instant now) implements RowMapping {
   }
 
   @Override
+  public String place(String column) {
+    String place = mapping.place(column);
+    return place.isEmpty() ? "" : place + ": ";
+  }
+
+  @Override
   public String fingerprint() {
     return mapping.fingerprint();
   }

@@ -22,6 +22,11 @@ interface RowMapping extends Serializable {
   /** The columns. */
   Schema schema();
 
+  /** Where the column of that path is made, to begin a message with; empty if nobody can say. */
+  default String place(String column) {
+    return "";
+  }
+
   /** A mapper for one thread. */
   RowMapper mapper();
 

@@ -1,5 +1,6 @@
 package io.mixlake.pipeline;
 
+import io.mixlake.dataset.TargetCode;
 import io.mixlake.mixpanel.RequestMade;
 import io.mixlake.mixpanel.SourceCode;
 import io.mixlake.run.ExitCode;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -78,11 +80,25 @@ final class RunSummary {
     if (failed.isEmpty()) {
       return hasRejected ? ExitCode.REJECTS : ExitCode.DONE;
     }
-    return hasCommitted ? ExitCode.PARTLY : exitCode(failed.get(0).code());
+    Optional<ExitCode> target =
+        failed.stream()
+            .map(RunRecord.Day::code)
+            .filter(RunSummary::isOfTarget)
+            .findFirst()
+            .map(RunSummary::exitCode);
+    return target.orElse(hasCommitted ? ExitCode.PARTLY : exitCode(failed.get(0).code()));
   }
 
-  /** How a run ends that could get no day because of that. */
+  private static boolean isOfTarget(String code) {
+    return Stream.of(TargetCode.values()).anyMatch(known -> known.toString().equals(code));
+  }
+
+  /** How a run ends that could get or commit no day because of that. */
   static ExitCode exitCode(String code) {
+    if (isOfTarget(code)) {
+      boolean isAccess = code.equals(TargetCode.CREDENTIALS.toString());
+      return isAccess ? ExitCode.CREDENTIALS : ExitCode.TARGET;
+    }
     Map<String, ExitCode> codes =
         Map.of(
             SourceCode.CREDENTIALS.toString(), ExitCode.CREDENTIALS,

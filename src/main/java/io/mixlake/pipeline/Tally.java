@@ -38,6 +38,12 @@ final class Tally implements Serializable {
     rejects.merge(code, 1L, Long::sum);
   }
 
+  /** Rows that were written and that the target left out. */
+  void refuse(String code, long count) {
+    rejects.merge(code, count, Long::sum);
+    rows -= count;
+  }
+
   /** A column that could not be filled; the row stays. */
   void warning(String code, String column, long count) {
     warnings.merge(code + " " + column, count, Long::sum);

@@ -55,7 +55,7 @@ public final class Verify implements Interruptible {
    * @throws CannotRun if that could not begin or broke off
    */
   public Verdicts run() {
-    if (!(Datasets.of(run.flow().target()) instanceof FileDataset)) {
+    if (!(Datasets.of(run.flow()) instanceof FileDataset)) {
       throw new CannotRun(
           ExitCode.USAGE, "verify reads Parquet and JSON lines datasets; target.format is another");
     }

@@ -1,5 +1,6 @@
 package io.mixlake.bench;
 
+import io.mixlake.dataset.parquet.ParquetForm;
 import io.mixlake.dataset.parquet.ParquetRowWriter;
 import io.mixlake.event.EventKey;
 import io.mixlake.event.EventParser;
@@ -138,7 +139,8 @@ public class InnerLoops {
   @OperationsPerInvocation(EVENTS)
   public long parseMapAndWrite15() throws IOException {
     WritableByteChannel file = Channels.newChannel(OutputStream.nullOutputStream());
-    try (ParquetRowWriter writer = new ParquetRowWriter(file, mapping.schema(), 256L << 20)) {
+    try (ParquetRowWriter writer =
+        new ParquetRowWriter(file, mapping.schema(), 256L << 20, ParquetForm.LAKE)) {
       for (byte[] line : lines) {
         if (parser.parse(line, 0, line.length) == Verdict.EVENT
             && mapper.map(parser.event(), parser.event().time(), row, problems)) {

@@ -148,7 +148,10 @@ class ReadBackTest {
     for (StagedFile file : files) {
       assertThat(partition().resolve(file.name())).hasSize(file.bytes());
     }
-    String source = format == FileFormat.PARQUET ? parquet() : jsonl();
+    String source =
+        format.extension().equals(".parquet")
+            ? parquet()
+            : jsonl().replace(".jsonl.gz", format.extension());
     assertThat(
             DuckDb.query(
                 "SELECT count(*), count(DISTINCT n), min(n), max(n), min(length(text)),"

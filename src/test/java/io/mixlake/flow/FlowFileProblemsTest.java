@@ -245,24 +245,73 @@ class FlowFileProblemsTest {
   @Test
   void secretsOfTheTargetMustBeReferences() {
     String text =
-        GOOD.replace("path: lake/good", "path: lake, format: experience-platform")
+        GOOD.replace("path: lake/good", "path: lake, format: iceberg")
             + """
             errors: {}
             """;
     String block =
-        "target.experience-platform={clientSecret: hunter2, api-key: hunter2, access_token: ${NOBODY},"
+        "target.iceberg={clientSecret: hunter2, api-key: hunter2, access_token: ${NOBODY},"
             + " monkey: plain, auth: {password: hunter2}, token-refresh-enabled: true}";
 
     assertThat(FlowFiles.problems(folder, text, block))
         .containsExactly(
-            "--set target.experience-platform.clientSecret: secrets are never accepted as plain"
+            "--set target.iceberg.clientSecret: secrets are never accepted as plain"
                 + " text; use ${NAME} or ${file:/path}",
-            "--set target.experience-platform.api-key: secrets are never accepted as plain text;"
+            "--set target.iceberg.api-key: secrets are never accepted as plain text;"
                 + " use ${NAME} or ${file:/path}",
-            "--set target.experience-platform.access_token: the environment variable NOBODY is not"
-                + " set",
-            "--set target.experience-platform.auth.password: secrets are never accepted as plain"
+            "--set target.iceberg.access_token: the environment variable NOBODY is not" + " set",
+            "--set target.iceberg.auth.password: secrets are never accepted as plain"
                 + " text; use ${NAME} or ${file:/path}");
+  }
+
+  @Test
+  void experiencePlatformSaysAllThatIsWrongAtOnce() {
+    String text =
+        GOOD
+            + """
+            errors: {}
+            """;
+    String block =
+        """
+        target:
+          path: lake/good
+          format: experience-platform
+          experience-platform:
+            host: http://platform.adobe.io
+            orgId: 1A2B
+            clientSecret: hunter2
+            datasetID: 64
+            sandbox: Prod
+            fileFormat: csv
+            partialIngestionPercent: 5%
+            errorDiagnostics: false
+            deadline: 2
+            upload: {part: 1GB}
+        """;
+
+    assertThat(FlowFiles.problems(folder, text.replace("target: {path: lake/good}\n", block)))
+        .containsExactly(
+            "flow.yaml:7: target.experience-platform.clientId: is required: the API key of an OAuth"
+                + " server-to-server account",
+            "flow.yaml:7: target.experience-platform.datasetId: is required: the id of the dataset,"
+                + " as its page shows",
+            "flow.yaml:8: target.experience-platform.host: must be https: over http the credentials"
+                + " would travel in clear text",
+            "flow.yaml:9: target.experience-platform.orgId: must end with @AdobeOrg",
+            "flow.yaml:10: target.experience-platform.clientSecret: secrets are never accepted as"
+                + " plain text; use ${ADOBE_CLIENT_SECRET}",
+            "flow.yaml:11: target.experience-platform.datasetID: unknown key; did you mean"
+                + " datasetId?",
+            "flow.yaml:12: target.experience-platform.sandbox: must be a sandbox's name: lower-case"
+                + " letters, digits, dashes",
+            "flow.yaml:13: target.experience-platform.fileFormat: must be one of parquet, json",
+            "flow.yaml:14: target.experience-platform.partialIngestionPercent: must be a number of"
+                + " per cent such as 5, without a sign",
+            "flow.yaml:15: target.experience-platform.errorDiagnostics: contradicts"
+                + " partialIngestionPercent, with which Experience Platform always diagnoses",
+            "flow.yaml:16: target.experience-platform.deadline: must be a duration with its unit"
+                + " (ms, s, m, h or d), such as 10s, 5m or 2h",
+            "flow.yaml:17: target.experience-platform.upload.part: must be from 1B to 500000KB");
   }
 
   static Stream<Arguments> filesThatAreNoFlows() {

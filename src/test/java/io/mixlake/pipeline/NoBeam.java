@@ -1,6 +1,7 @@
 package io.mixlake.pipeline;
 
 import io.mixlake.bench.DayRequest;
+import io.mixlake.dataset.parquet.ParquetForm;
 import io.mixlake.dataset.parquet.ParquetRowWriter;
 import io.mixlake.event.EventKey;
 import io.mixlake.event.EventParser;
@@ -66,7 +67,8 @@ public final class NoBeam {
     Row row = new Row(columns.schema());
     String path = Storage.inside(lake, "dt=" + day, "part-0.parquet");
     try (WritableByteChannel file = Storage.create(path);
-        ParquetRowWriter writer = new ParquetRowWriter(file, columns.schema(), 256L << 20)) {
+        ParquetRowWriter writer =
+            new ParquetRowWriter(file, columns.schema(), 256L << 20, ParquetForm.LAKE)) {
       for (int index : events.byTime()) {
         mapper.map(events, index, row);
         writer.write(row);

@@ -15,6 +15,7 @@ import io.mixlake.record.RowWriter;
 import io.mixlake.record.Schema;
 import io.mixlake.record.Utf8;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
@@ -23,25 +24,31 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 
 /**
- * Writes one gzip file of JSON lines: an object a row, every column in it, in the order of the
- * schema. Dates and times are ISO 8601, times in UTC; decimals are plain numbers; doubles that are
- * no numbers are strings.
+ * Writes one file of JSON lines: an object a row, its members in the order of the schema. Dates and
+ * times are ISO 8601, times in UTC; decimals are plain numbers; doubles that are no numbers are
+ * strings, or missing in {@link JsonForm#XDM}.
  */
 public final class JsonRowWriter implements RowWriter {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final List<Field> fields;
-  private final GzipOutput gzip;
+  private final JsonForm form;
+  private final ChannelOutput target;
+  private final OutputStream out;
   private final JsonGenerator json;
 
   /** Leaves the closing of the channel to its owner. */
-  public JsonRowWriter(WritableByteChannel out, Schema schema) throws IOException {
+  public JsonRowWriter(WritableByteChannel channel, Schema schema, JsonForm form)
+      throws IOException {
+    this.form = form;
     fields = schema.fields();
-    gzip = new GzipOutput(out);
+    target = new ChannelOutput(channel);
+    out = form.over(target);
     json =
-        JSON.createGenerator(gzip, JsonEncoding.UTF8)
+        JSON.createGenerator(out, JsonEncoding.UTF8)
             .setRootValueSeparator(null)
             .disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT)
             .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
@@ -51,8 +58,7 @@ public final class JsonRowWriter implements RowWriter {
   public void write(Row row) throws IOException {
     json.writeStartObject();
     for (int i = 0; i < fields.size(); i++) {
-      json.writeFieldName(fields.get(i).name());
-      value(fields.get(i).type(), row.get(i));
+      member(fields.get(i), row.get(i));
     }
     json.writeEndObject();
     json.writeRaw('\n');
@@ -60,18 +66,31 @@ public final class JsonRowWriter implements RowWriter {
 
   @Override
   public long bytes() {
-    return gzip.bytes();
+    return target.written();
   }
 
   @Override
   public void finish() throws IOException {
     json.flush();
-    gzip.finish();
+    if (out instanceof GZIPOutputStream gzip) {
+      gzip.finish();
+    }
   }
 
   @Override
   public void close() throws IOException {
-    gzip.release();
+    out.close();
+  }
+
+  private void member(Field field, Object value) throws IOException {
+    if (form == JsonForm.LAKE || isPresent(value)) {
+      json.writeFieldName(field.name());
+      value(field.type(), value);
+    }
+  }
+
+  private static boolean isPresent(Object value) {
+    return value instanceof Double number ? Double.isFinite(number) : value != null;
   }
 
   private void value(FieldType type, Object value) throws IOException {
@@ -97,8 +116,7 @@ public final class JsonRowWriter implements RowWriter {
   private void struct(Struct type, Object[] members) throws IOException {
     json.writeStartObject();
     for (int i = 0; i < members.length; i++) {
-      json.writeFieldName(type.fields().get(i).name());
-      value(type.fields().get(i).type(), members[i]);
+      member(type.fields().get(i), members[i]);
     }
     json.writeEndObject();
   }
@@ -120,9 +138,13 @@ public final class JsonRowWriter implements RowWriter {
       case INT64 -> json.writeNumber((long) value);
       case DOUBLE -> json.writeNumber((double) value);
       case DATE -> json.writeString(LocalDate.ofEpochDay((int) value).toString());
-      case TIMESTAMP ->
-          json.writeString(Instant.EPOCH.plus((long) value, ChronoUnit.MICROS).toString());
+      case TIMESTAMP -> json.writeString(time((long) value).toString());
     }
+  }
+
+  private Instant time(long micros) {
+    Instant time = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    return form == JsonForm.XDM ? time.truncatedTo(ChronoUnit.MILLIS) : time;
   }
 
   private void text(Object value) throws IOException {

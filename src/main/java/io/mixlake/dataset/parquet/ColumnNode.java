@@ -33,20 +33,22 @@ sealed interface ColumnNode
    *
    * @param repetition how many lists and maps it is in
    * @param leaves the columns, in the order of the schema
+   * @param form decides about the unit of times
    */
-  static ColumnNode of(FieldType type, int repetition, Iterator<ColumnWriter> leaves) {
+  static ColumnNode of(
+      FieldType type, int repetition, Iterator<ColumnWriter> leaves, ParquetForm form) {
     if (type instanceof Struct struct) {
       return new StructNode(
           struct.fields().stream()
-              .map(field -> of(field.type(), repetition, leaves))
+              .map(field -> of(field.type(), repetition, leaves, form))
               .toArray(ColumnNode[]::new));
     } else if (type instanceof ListOf list) {
-      return new ListNode(of(list.element(), repetition + 1, leaves), repetition + 1);
+      return new ListNode(of(list.element(), repetition + 1, leaves, form), repetition + 1);
     } else if (type instanceof MapOf map) {
-      LeafNode key = LeafNode.of(Primitive.STRING, leaves.next());
-      return new MapNode(key, of(map.value(), repetition + 1, leaves), repetition + 1);
+      LeafNode key = LeafNode.of(Primitive.STRING, leaves.next(), form);
+      return new MapNode(key, of(map.value(), repetition + 1, leaves, form), repetition + 1);
     }
-    return LeafNode.of(type, leaves.next());
+    return LeafNode.of(type, leaves.next(), form);
   }
 
   /** Members, each with a node of its own. */

@@ -27,9 +27,10 @@ final class LeafNode implements ColumnNode {
     this.put = put;
   }
 
-  static LeafNode of(FieldType type, ColumnWriter column) {
+  static LeafNode of(FieldType type, ColumnWriter column, ParquetForm form) {
     return new LeafNode(
-        column, type instanceof Decimal decimal ? decimal(decimal) : primitive((Primitive) type));
+        column,
+        type instanceof Decimal decimal ? decimal(decimal) : primitive((Primitive) type, form));
   }
 
   @Override
@@ -51,12 +52,13 @@ final class LeafNode implements ColumnNode {
     column.writeNull(repetition, definition);
   }
 
-  private static Put primitive(Primitive type) {
+  private static Put primitive(Primitive type, ParquetForm form) {
     return switch (type) {
       case STRING -> (column, value, r, d) -> column.write(text(value), r, d);
       case BOOLEAN -> (column, value, r, d) -> column.write((boolean) value, r, d);
       case INT32, DATE -> (column, value, r, d) -> column.write((int) value, r, d);
-      case INT64, TIMESTAMP -> (column, value, r, d) -> column.write((long) value, r, d);
+      case INT64 -> (column, value, r, d) -> column.write((long) value, r, d);
+      case TIMESTAMP -> (column, value, r, d) -> column.write(form.time((long) value), r, d);
       case DOUBLE -> (column, value, r, d) -> column.write((double) value, r, d);
     };
   }

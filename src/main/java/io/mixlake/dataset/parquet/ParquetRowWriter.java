@@ -12,19 +12,19 @@ import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.column.impl.ColumnWriteStoreV1;
+import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * Writes one Parquet file, zstd compressed. Memory is bounded by one row group, whatever the size
- * of the file. Rows go straight into column writers: no record objects, no Hadoop configuration.
+ * Writes one Parquet file. Memory is bounded by one row group, whatever the size of the file. Rows
+ * go straight into column writers: no record objects, no Hadoop configuration.
  */
 public final class ParquetRowWriter implements RowWriter {
   /** Large enough to read fast, small enough that a few files can be written side by side. */
   private static final long ROW_GROUP_BYTES = 32L * 1024 * 1024;
 
-  private static final int ZSTD_LEVEL = 1;
   private static final int MAX_PAGE_BYTES = 1024 * 1024;
   private static final int MIN_PAGE_BYTES = 64 * 1024;
   private static final int STATISTICS_BYTES = 64;
@@ -39,7 +39,8 @@ public final class ParquetRowWriter implements RowWriter {
   private final ParquetProperties properties;
   private final ChannelFile file;
   private final ParquetFileWriter writer;
-  private final ZstdPages compressor = new ZstdPages(ZSTD_LEVEL);
+  private final ParquetForm form;
+  private final BytesInputCompressor compressor;
   private final long groupBytes;
   private final ColumnNode[] nodes;
   private ColumnChunkPageWriteStore pages;
@@ -52,10 +53,12 @@ public final class ParquetRowWriter implements RowWriter {
   /**
    * @param fileBytes about the size at which the caller will end the file; what is buffered counts
    */
-  public ParquetRowWriter(WritableByteChannel out, Schema schema, long fileBytes)
+  public ParquetRowWriter(WritableByteChannel out, Schema schema, long fileBytes, ParquetForm form)
       throws IOException {
     this.schema = schema;
-    columns = ParquetSchema.of(schema);
+    this.form = form;
+    this.compressor = form.compressor();
+    columns = ParquetSchema.of(schema, form);
     groupBytes = Math.min(ROW_GROUP_BYTES, fileBytes);
     properties = properties(schema, groupBytes / columns.getColumns().size());
     file = new ChannelFile(out);
@@ -107,7 +110,7 @@ public final class ParquetRowWriter implements RowWriter {
     Iterator<ColumnWriter> leaves =
         columns.getColumns().stream().map(store::getColumnWriter).iterator();
     for (int i = 0; i < nodes.length; i++) {
-      nodes[i] = ColumnNode.of(schema.fields().get(i).type(), 0, leaves);
+      nodes[i] = ColumnNode.of(schema.fields().get(i).type(), 0, leaves, form);
     }
     groupRows = 0;
     measureAtRow = MIN_ROWS_TO_MEASURE;

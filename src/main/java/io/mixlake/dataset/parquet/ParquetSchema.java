@@ -10,7 +10,6 @@ import io.mixlake.record.FieldType.Struct;
 import io.mixlake.record.Schema;
 import java.math.BigInteger;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
@@ -24,30 +23,30 @@ final class ParquetSchema {
 
   private ParquetSchema() {}
 
-  static MessageType of(Schema schema) {
+  static MessageType of(Schema schema, ParquetForm form) {
     Types.MessageTypeBuilder message = Types.buildMessage();
-    schema.fields().forEach(field -> message.addField(optional(field.name(), field.type())));
+    schema.fields().forEach(field -> message.addField(optional(field.name(), field.type(), form)));
     return message.named("row");
   }
 
-  private static Type optional(String name, FieldType type) {
+  private static Type optional(String name, FieldType type, ParquetForm form) {
     if (type instanceof Struct struct) {
       Types.GroupBuilder<?> group = Types.buildGroup(Repetition.OPTIONAL);
       for (Field field : struct.fields()) {
-        group.addField(optional(field.name(), field.type()));
+        group.addField(optional(field.name(), field.type(), form));
       }
       return (Type) group.named(name);
     } else if (type instanceof ListOf list) {
-      return Types.optionalList().element(optional("element", list.element())).named(name);
+      return Types.optionalList().element(optional("element", list.element(), form)).named(name);
     } else if (type instanceof MapOf map) {
-      Type key = leaf(Primitive.STRING, Repetition.REQUIRED).named("key");
-      return Types.optionalMap().key(key).value(optional("value", map.value())).named(name);
+      Type key = leaf(Primitive.STRING, Repetition.REQUIRED, form).named("key");
+      return Types.optionalMap().key(key).value(optional("value", map.value(), form)).named(name);
     }
-    return leaf(type, Repetition.OPTIONAL).named(name);
+    return leaf(type, Repetition.OPTIONAL, form).named(name);
   }
 
   private static Types.PrimitiveBuilder<? extends Type> leaf(
-      FieldType type, Repetition repetition) {
+      FieldType type, Repetition repetition, ParquetForm form) {
     if (type instanceof Decimal decimal) {
       return decimal(decimal, repetition);
     }
@@ -63,7 +62,7 @@ final class ParquetSchema {
           Types.primitive(PrimitiveTypeName.INT32, repetition).as(LogicalTypeAnnotation.dateType());
       case TIMESTAMP ->
           Types.primitive(PrimitiveTypeName.INT64, repetition)
-              .as(LogicalTypeAnnotation.timestampType(true, TimeUnit.MICROS));
+              .as(LogicalTypeAnnotation.timestampType(true, form.unit()));
     };
   }
 

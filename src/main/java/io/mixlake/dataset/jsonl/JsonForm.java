@@ -1,0 +1,38 @@
+package io.mixlake.dataset.jsonl;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.zip.GZIPOutputStream;
+
+/** Who is to read the files. */
+public enum JsonForm {
+  /** Readers of a lake: gzip, every column in every object. */
+  LAKE,
+  /**
+   * Experience Platform: plain text, and no member without a value, as its documentation of XDM
+   * asks for; times in milliseconds.
+   */
+  XDM;
+
+  private static final int BUFFER_BYTES = 64 * 1024;
+
+  OutputStream over(ChannelOutput target) throws IOException {
+    return this == LAKE ? new FastGzip(target) : target;
+  }
+
+  /** Gzip twice as fast as the default, for a tenth more of size. */
+  private static final class FastGzip extends GZIPOutputStream {
+    private static final int LEVEL = 3;
+
+    FastGzip(OutputStream target) throws IOException {
+      super(target, BUFFER_BYTES);
+      def.setLevel(LEVEL);
+    }
+
+    @Override
+    public void close() {
+      // Frees what is not on the heap; the channel stays open.
+      def.end();
+    }
+  }
+}

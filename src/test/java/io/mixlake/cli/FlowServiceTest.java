@@ -1,0 +1,89 @@
+package io.mixlake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Flows out to Flow Service's payloads, and back. */
+class FlowServiceTest {
+  private static final String FLOW = "pipelines/experience-platform.yaml";
+
+  @TempDir Path folder;
+
+  private Cli.Result export(Path flow, String... sets) {
+    String[] arguments = new String[2 + sets.length];
+    arguments[0] = "export-flow";
+    arguments[1] = flow.toString();
+    System.arraycopy(sets, 0, arguments, 2, sets.length);
+    return Cli.execute(arguments);
+  }
+
+  @Test
+  void whatIsExportedAndImportedIsTheSameFlow() throws IOException {
+    // Given
+    Cli.Result exported =
+        export(
+            Path.of(FLOW),
+            "--set",
+            "schedule={startTime: 2024-02-01T03:00:00Z, interval: 2}",
+            "--set",
+            "source.where=properties[\"plan\"] == 'pro'",
+            "--set",
+            "source.events=[Sign Up, \"It's\"]",
+            "--set",
+            "target.experience-platform.partialIngestionPercent=2.5");
+    assertThat(exported.exit()).as(exported.err()).isZero();
+    Path payloads = Files.writeString(folder.resolve("payloads.json"), exported.out());
+    Path flow = folder.resolve("imported.yaml");
+
+    // When
+    Cli.Result imported = Cli.execute("import-flow", payloads.toString(), "-o", flow.toString());
+
+    // Then
+    assertThat(imported.exit()).as(imported.err()).isZero();
+    assertThat(export(flow).out()).isEqualTo(exported.out());
+    assertThat(Cli.execute("import-flow", payloads.toString(), "-o", flow.toString()).err())
+        .contains("--force");
+  }
+
+  @Test
+  void thePayloadsAreThoseOfTheTutorialWithoutSecrets() throws IOException {
+    JsonNode payloads = new ObjectMapper().readTree(export(Path.of(FLOW)).out());
+
+    assertThat(payloads.at("/baseConnection/auth/specName").asText())
+        .isEqualTo("Basic Authentication");
+    assertThat(payloads.at("/baseConnection/auth/params/password").asText())
+        .isEqualTo("{PASSWORD}");
+    assertThat(payloads.at("/baseConnection/connectionSpec/id").asText())
+        .isEqualTo("fd2c8ff3-1de0-4f6b-8fa8-4264784870eb");
+    assertThat(payloads.at("/targetConnection/connectionSpec/id").asText())
+        .isEqualTo("c604ff05-7f1a-43c0-8e18-33bf874cb11c");
+    assertThat(payloads.at("/flow/scheduleParams/frequency").asText()).isEqualTo("once");
+    assertThat(payloads.at("/flow/scheduleParams").has("interval")).isFalse();
+    assertThat(payloads.at("/flow/transformations/0/name").asText()).isEqualTo("Mapping");
+    assertThat(payloads.at("/mappingSet/mappings")).hasSizeGreaterThan(10);
+  }
+
+  @Test
+  void whatIsNoFlowIsSaidAtOnce() throws IOException {
+    Path file = Files.writeString(folder.resolve("x.json"), "{\"flow\": {}}");
+    Path text = Files.writeString(folder.resolve("y.json"), "{");
+    String flow = folder.resolve("f.yaml").toString();
+
+    assertThat(Cli.execute("import-flow", file.toString(), "-o", flow))
+        .satisfies(
+            result -> {
+              assertThat(result.exit()).isEqualTo(2);
+              assertThat(result.err())
+                  .contains("sourceConnection: is missing", "mappingSet: is missing");
+            });
+    assertThat(Cli.execute("import-flow", text.toString(), "-o", flow).exit()).isEqualTo(2);
+    assertThat(export(Path.of("pipelines/sandbox.yaml")).exit()).isEqualTo(2);
+  }
+}
