@@ -37,13 +37,14 @@ class FlowOptions {
   }
 
   Flow load() throws InvalidFlow {
+    return load(Clock.systemUTC());
+  }
+
+  /** Loads the flow as it is at that clock's time. */
+  Flow load(Clock clock) throws InvalidFlow {
     return FlowFile.load(
         file,
         new Overrides(
-            sets,
-            Optional.ofNullable(from),
-            Optional.ofNullable(to),
-            System::getenv,
-            Clock.systemUTC()));
+            sets, Optional.ofNullable(from), Optional.ofNullable(to), System::getenv, clock));
   }
 }

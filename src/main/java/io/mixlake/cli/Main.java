@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
       InitCommand.class,
       PlanCommand.class,
       RunCommand.class,
+      SyncCommand.class,
+      ScheduleCommand.class,
       ReplayCommand.class,
       RunsCommand.class,
       FunctionsCommand.class,

@@ -29,6 +29,12 @@ public record Flow(
         name, newSource, days, mapping, target, dedupe, landing, errors, schedule, alerts);
   }
 
+  /** The same flow for other days. */
+  public Flow withDays(Days newDays) {
+    return new Flow(
+        name, source, newDays, mapping, target, dedupe, landing, errors, schedule, alerts);
+  }
+
   /** The same flow with the default columns. */
   public Flow withoutMapping() {
     return new Flow(
@@ -53,14 +59,17 @@ public record Flow(
    *     not committed
    * @param diagnostics whether rejected lines are kept, with their reason, under {@code
    *     _mixlake/rejects}
+   * @param shrink the share of a day's events, 0 to 1, that may be missing when it is exported
+   *     again; a day that was over and then shrank by more is left as it was
    */
-  public record Errors(double threshold, boolean diagnostics) implements Section {}
+  public record Errors(double threshold, boolean diagnostics, double shrink) implements Section {}
 
   /**
    * Whom to tell, and when.
    *
    * @param webhook the address to post to; may carry a token, so it is a secret
    * @param errorRate the share of rejected lines, 0 to 1, above which an alert is sent
+   * @param delay how long a run may take before an alert is sent
    */
   public record Alerts(Optional<SecretRef> webhook, double errorRate, Duration delay) {}
 
