@@ -28,6 +28,16 @@ class FlowOptions {
   @Option(names = "--to", paramLabel = "DAY", description = "Last day, instead of days.to.")
   private String to;
 
+  /** Whether the command line names a first day. */
+  boolean hasFrom() {
+    return from != null;
+  }
+
+  /** Whether the command line names a last day. */
+  boolean hasTo() {
+    return to != null;
+  }
+
   Path file() {
     return file;
   }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       SyncCommand.class,
       ScheduleCommand.class,
+      PurgeCommand.class,
       ReplayCommand.class,
       RunsCommand.class,
       FunctionsCommand.class,

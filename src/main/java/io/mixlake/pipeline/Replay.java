@@ -87,9 +87,7 @@ public final class Replay implements Interruptible {
     Set<LocalDate> withRejects = new TreeSet<>();
     String folder = Storage.inside(settings.workFolder(), "rejects");
     for (Storage.Entry file : Storage.list(folder, "**.ndjson")) {
-      String path = file.path();
-      int day = path.lastIndexOf("dt=") + "dt=".length();
-      withRejects.add(LocalDate.parse(path.substring(day, day + "2024-01-01".length())));
+      withRejects.add(RejectFile.day(file.path()));
     }
     withRejects.retainAll(all);
     return withRejects;

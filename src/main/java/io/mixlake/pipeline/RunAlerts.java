@@ -65,7 +65,8 @@ final class RunAlerts implements Closeable {
     if (record.count(DayStatus.SHRANK) > 0) {
       post(Alert.of("shrink", record));
     }
-    if (isDone && record.count(DayStatus.COMMITTED) > 0 && alert.outcome().rows() == 0) {
+    boolean hasNone = record.count(DayStatus.COMMITTED) > 0 && alert.outcome().rows() == 0;
+    if (isDone && hasNone && record.purged() == null) {
       post(Alert.of("no-data", record));
     }
   }

@@ -36,19 +36,7 @@ final class RunSummary {
             .sorted(Comparator.comparing(RunRecord.Day::day))
             .toList();
     RunRecord.Metrics metrics =
-        new RunRecord.Metrics(
-            new RunRecord.Duration(facts.startedAt(), completedAt),
-            new RunRecord.Size(
-                days.stream().mapToLong(RunRecord.Day::bytes).sum(),
-                days.stream().mapToLong(RunRecord.Day::outputBytes).sum()),
-            new RunRecord.Records(
-                days.stream().mapToLong(RunRecord.Day::lines).sum(),
-                days.stream().mapToLong(RunRecord.Day::rows).sum(),
-                days.stream().mapToLong(RunRecord.Day::rejected).sum(),
-                days.stream().mapToLong(RunRecord.Day::duplicates).sum()),
-            new RunRecord.Files(
-                requests.size(), days.stream().mapToLong(RunRecord.Day::files).sum()),
-            status(days, facts.late()));
+        metrics(facts, days, requests.size(), status(days, facts.late()), completedAt);
     return new RunRecord(
         facts.runId(),
         facts.flow(),
@@ -59,6 +47,38 @@ final class RunSummary {
         facts.kind().equals("replay") ? null : lag(facts, outcomes),
         facts.late() == null ? null : facts.late().record(),
         null);
+  }
+
+  /**
+   * The record of a purge.
+   *
+   * @param days the days that were replaced
+   */
+  static RunRecord ofPurge(
+      RunFacts facts, List<RunRecord.Day> days, RunRecord.Purged purged, Instant completedAt) {
+    RunRecord.Metrics metrics = metrics(facts, days, 0, status(days, null), completedAt);
+    return new RunRecord(
+        facts.runId(), facts.flow(), metrics, days, List.of(), facts.kind(), null, null, purged);
+  }
+
+  private static RunRecord.Metrics metrics(
+      RunFacts facts,
+      List<RunRecord.Day> days,
+      int requests,
+      RunRecord.Status status,
+      Instant completedAt) {
+    return new RunRecord.Metrics(
+        new RunRecord.Duration(facts.startedAt(), completedAt),
+        new RunRecord.Size(
+            days.stream().mapToLong(RunRecord.Day::bytes).sum(),
+            days.stream().mapToLong(RunRecord.Day::outputBytes).sum()),
+        new RunRecord.Records(
+            days.stream().mapToLong(RunRecord.Day::lines).sum(),
+            days.stream().mapToLong(RunRecord.Day::rows).sum(),
+            days.stream().mapToLong(RunRecord.Day::rejected).sum(),
+            days.stream().mapToLong(RunRecord.Day::duplicates).sum()),
+        new RunRecord.Files(requests, days.stream().mapToLong(RunRecord.Day::files).sum()),
+        status);
   }
 
   /** From days that have had their time, if there are any; else from all. */

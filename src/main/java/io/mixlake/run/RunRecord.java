@@ -189,6 +189,25 @@ public record RunRecord(
       return without(day, DayStatus.FAILED, code, message);
     }
 
+    /** A day from which rows were taken out, with what is left. */
+    public static Day purged(LocalDate day, long rows, long outputBytes, int files) {
+      return new Day(
+          day,
+          DayStatus.COMMITTED,
+          rows,
+          0,
+          0,
+          0,
+          0,
+          outputBytes,
+          files,
+          List.of(),
+          Map.of(),
+          Map.of(),
+          "",
+          "");
+    }
+
     private static Day without(LocalDate day, DayStatus status, String code, String message) {
       return new Day(
           day, status, 0, 0, 0, 0, 0, 0, 0, List.of(), Map.of(), Map.of(), code, message);
