@@ -66,11 +66,15 @@ public final class PersonIds {
       if (parser.nextToken() == JsonToken.START_OBJECT) {
         return isEvent ? isInEvent(parser) : isInObject(parser);
       }
+      return hasWord(bytes, offset, offset + length);
     } catch (IOException e) {
       // No event. If it has the id in it as a word, it is better gone.
-      return bytesOfIds.stream().anyMatch(id -> isWordIn(id, bytes, offset, offset + length));
+      return hasWord(bytes, offset, offset + length);
     }
-    return bytesOfIds.stream().anyMatch(id -> isWordIn(id, bytes, offset, offset + length));
+  }
+
+  private boolean hasWord(byte[] bytes, int from, int to) {
+    return bytesOfIds.stream().anyMatch(id -> isWordIn(id, bytes, from, to));
   }
 
   private boolean isInEvent(JsonParser parser) throws IOException {

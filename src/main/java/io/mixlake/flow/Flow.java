@@ -21,24 +21,37 @@ public record Flow(
     Landing landing,
     Errors errors,
     Optional<Schedule> schedule,
-    Alerts alerts) {
+    Alerts alerts,
+    Retention retention) {
 
   /** The same flow from another source. */
   public Flow withSource(Source newSource) {
     return new Flow(
-        name, newSource, days, mapping, target, dedupe, landing, errors, schedule, alerts);
+        name, newSource, days, mapping, target, dedupe, landing, errors, schedule, alerts,
+        retention);
   }
 
   /** The same flow for other days. */
   public Flow withDays(Days newDays) {
     return new Flow(
-        name, source, newDays, mapping, target, dedupe, landing, errors, schedule, alerts);
+        name, source, newDays, mapping, target, dedupe, landing, errors, schedule, alerts,
+        retention);
   }
 
   /** The same flow with the default columns. */
   public Flow withoutMapping() {
     return new Flow(
-        name, source, days, Optional.empty(), target, dedupe, landing, errors, schedule, alerts);
+        name,
+        source,
+        days,
+        Optional.empty(),
+        target,
+        dedupe,
+        landing,
+        errors,
+        schedule,
+        alerts,
+        retention);
   }
 
   /** What becomes of exact duplicates. */
@@ -72,6 +85,14 @@ public record Flow(
    * @param delay how long a run may take before an alert is sent
    */
   public record Alerts(Optional<SecretRef> webhook, double errorRate, Duration delay) {}
+
+  /**
+   * How long files stay that nobody's data depends on.
+   *
+   * @param rejects rejected lines
+   * @param runs run records
+   */
+  public record Retention(Optional<Duration> rejects, Optional<Duration> runs) {}
 
   /** Marks the parts of a flow that travel to workers. */
   public interface Section extends Serializable {}

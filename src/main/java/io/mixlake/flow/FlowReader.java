@@ -37,7 +37,8 @@ final class FlowReader {
         new Flow.Landing(settings.at("landing.keep").as(FlowReader::keep, new LandingKeep.None())),
         errors(),
         schedule(),
-        alerts(source));
+        alerts(source),
+        new Flow.Retention(retention("rejects"), retention("runs")));
   }
 
   private String name() {
@@ -67,6 +68,22 @@ final class FlowReader {
         reference,
         settings.at("alerts.errorRate").as(Units::share, DEFAULT_ALERT_RATE),
         settings.at("alerts.delay").as(Units::duration, DEFAULT_ALERT_DELAY));
+  }
+
+  /** Empty for ever. */
+  private Optional<Duration> retention(String files) {
+    return settings
+        .at("retention." + files)
+        .as(text -> text.equals("forever") ? Optional.<Duration>empty() : retained(text))
+        .orElse(Optional.empty());
+  }
+
+  private static Optional<Duration> retained(String text) {
+    try {
+      return Optional.of(Duration.ofDays(days(text, 1, MOST_DAYS)));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("must be forever, or days such as 90d", e);
+    }
   }
 
   private static LandingKeep keep(String text) {

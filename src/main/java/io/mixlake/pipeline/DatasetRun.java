@@ -161,6 +161,7 @@ final class DatasetRun {
       Storage.makePrivate(Storage.inside(settings.workFolder(), "landing"));
       settings.dataset().recover();
       Storage.makePrivate(Storage.inside(settings.workFolder(), "staging"));
+      new OldFiles(settings.workFolder(), startedAt).delete(flow.retention());
       alerts.started();
       return work.run(settings);
     } catch (DatasetLock.Held e) {

@@ -148,8 +148,8 @@ class AlertsTest {
   void rejectsShrinkingEmptinessAndSlowness() throws IOException {
     try (Cli cli = cli("faults: []")) {
       // Rejected lines
-      events.day(DAY, "no event");
-      run(cli, "run", "--set", "errors.threshold=50%", "--set", "alerts.errorRate=30%");
+      events.day(DAY, "no event", event(3));
+      run(cli, "run", "--set", "errors.threshold=50%", "--set", "alerts.errorRate=20%");
       assertThat(heard()).containsExactly("run start", "run success", "run error-rate");
       run(cli, "run", "--redo", "--set", "errors.threshold=50%", "--set", "alerts.errorRate=40%");
       assertThat(heard()).containsExactly("run start", "run success");

@@ -59,6 +59,11 @@ class ScheduleTest {
     return "{\"event\":\"a\",\"properties\":{\"time\":" + time + "}}";
   }
 
+  /** The process has come to its end. */
+  private static final class Stopped extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
   /** A process with a schedule, that is stopped at a given time. */
   private class Process extends Clock
       implements SyncSchedule.Listener, SyncSchedule.Pause, Progress {
@@ -99,18 +104,24 @@ class ScheduleTest {
             }
           };
       Path file = cli.flow();
+      SyncSchedule.Flows flows =
+          clock -> {
+            if (now.isAfter(end)) {
+              throw new Stopped();
+            }
+            return FlowFile.load(file, overrides);
+          };
       try {
-        return Optional.of(
-            new SyncSchedule(clock -> FlowFile.load(file, overrides), job, this, this, this).run());
-      } catch (InterruptedException e) {
+        return Optional.of(new SyncSchedule(flows, job, this, this, this).run());
+      } catch (Stopped e) {
         return Optional.empty();
       }
     }
 
     @Override
-    public void until(Instant time) throws InterruptedException {
+    public void until(Instant time) {
       if (time.isAfter(end)) {
-        throw new InterruptedException("stopped");
+        throw new Stopped();
       }
       now = time;
     }
@@ -254,7 +265,7 @@ class ScheduleTest {
 
   @Test
   void aFlowThatIsWrongEndsTheSchedule() throws Exception {
-    cli.command("sync", "--from", "2024-01-01", "--to", "2024-01-01");
+    cli.run("2024-01-01", "2024-01-01");
     Process process =
         new Process("2024-01-03T00:00:00Z", "2024-01-09T00:00:00Z", DAILY, Duration.ZERO);
 

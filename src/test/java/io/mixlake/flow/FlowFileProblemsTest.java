@@ -191,6 +191,7 @@ class FlowFileProblemsTest {
         arguments(
             "schedule={startTime: 2024-02-01T00:00:00Z, frequency: once, interval: 1}",
             "has no meaning with frequency: once"),
+        arguments("retention.runs=2h", "must be forever, or days such as 90d"),
         arguments("errors.shrink=10", "must be a share such as 0.05 or 5%"),
         arguments(
             "alerts.webhook=https://hooks.example/hunter2",

@@ -69,6 +69,7 @@ class FlowFileTest {
             schedule: {frequency: hour, interval: 6, startTime: 2024-02-01T03:00:00+01:00,
                        backfill: false, lookback: 2d}
             alerts: {webhook: ${ALERT_URL}, errorRate: 1.5%, delay: 2h}
+            retention: {rejects: 90d, runs: forever}
             """);
 
     assertThat(flow)
@@ -114,7 +115,8 @@ class FlowFileTest {
                         2,
                         Schedule.Late.LOOKBACK)),
                 new Flow.Alerts(
-                    Optional.of(new SecretRef("${ALERT_URL}")), 0.015, Duration.ofHours(2))));
+                    Optional.of(new SecretRef("${ALERT_URL}")), 0.015, Duration.ofHours(2)),
+                new Flow.Retention(Optional.of(Duration.ofDays(90)), Optional.empty())));
   }
 
   @Test
