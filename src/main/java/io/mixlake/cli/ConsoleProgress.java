@@ -33,6 +33,13 @@ final class ConsoleProgress implements Progress {
     }
   }
 
+  @Override
+  public void note(String message) {
+    end();
+    err.println(message);
+    err.flush();
+  }
+
   /** Ends the line that is written over. */
   void end() {
     if (isTerminal) {

@@ -28,6 +28,16 @@ class FlowOptions {
   @Option(names = "--to", paramLabel = "DAY", description = "Last day, instead of days.to.")
   private String to;
 
+  /** Whether the command line names a first day. */
+  boolean hasFrom() {
+    return from != null;
+  }
+
+  /** Whether the command line names a last day. */
+  boolean hasTo() {
+    return to != null;
+  }
+
   Path file() {
     return file;
   }
@@ -37,13 +47,14 @@ class FlowOptions {
   }
 
   Flow load() throws InvalidFlow {
+    return load(Clock.systemUTC());
+  }
+
+  /** Loads the flow as it is at that clock's time. */
+  Flow load(Clock clock) throws InvalidFlow {
     return FlowFile.load(
         file,
         new Overrides(
-            sets,
-            Optional.ofNullable(from),
-            Optional.ofNullable(to),
-            System::getenv,
-            Clock.systemUTC()));
+            sets, Optional.ofNullable(from), Optional.ofNullable(to), System::getenv, clock));
   }
 }

@@ -26,10 +26,12 @@ final class RunText {
         metrics.statusSummary().status(),
         seconds(metrics.durationSummary()));
     out.printf(
-        "  days      %d committed, %d there before, %d not committed%n",
+        "  days      %d committed, %s, %d not committed%n",
         record.count(DayStatus.COMMITTED),
-        record.count(DayStatus.PRESENT),
-        record.count(DayStatus.FAILED) + record.count(DayStatus.REJECTED));
+        record.kind().equals("sync")
+            ? record.count(DayStatus.UNCHANGED) + " unchanged"
+            : record.count(DayStatus.PRESENT) + " there before",
+        record.missing().size());
     out.printf(
         Locale.ROOT,
         "  rows      %,d written, %,d duplicates dropped, %,d lines rejected%n",
@@ -66,11 +68,7 @@ final class RunText {
     for (RunRecord.Problem problem : record.metrics().statusSummary().errors()) {
       out.printf("  %s: %s (%d)%n", problem.code(), problem.message(), problem.count());
     }
-    List<LocalDate> missing =
-        record.days().stream()
-            .filter(d -> d.status() == DayStatus.FAILED || d.status() == DayStatus.REJECTED)
-            .map(RunRecord.Day::day)
-            .toList();
+    List<LocalDate> missing = record.missing();
     if (!missing.isEmpty()) {
       out.printf("  not committed: %s%n", ranges(missing));
       out.printf("  next: %s%n", command);
@@ -107,8 +105,9 @@ final class RunText {
     RunRecord.Metrics metrics = record.metrics();
     out.printf(
         Locale.ROOT,
-        "Run %s of flow %s: %s (exit %d), %s, %.1f s%n",
+        "Run %s (%s) of flow %s: %s (exit %d), %s, %.1f s%n",
         record.id(),
+        record.kind(),
         record.flow(),
         metrics.statusSummary().status(),
         metrics.statusSummary().exitCode(),
@@ -149,14 +148,15 @@ final class RunText {
   /** All runs, one a line. */
   static void list(List<RunRecord> records, PrintWriter out) {
     out.printf(
-        "%-22s %-10s %5s %6s %12s %9s  %s%n",
-        "run", "status", "exit", "days", "rows", "requests", "problems");
+        "%-22s %-7s %-10s %5s %6s %12s %9s  %s%n",
+        "run", "kind", "status", "exit", "days", "rows", "requests", "problems");
     for (RunRecord record : records) {
       RunRecord.Metrics metrics = record.metrics();
       out.printf(
           Locale.ROOT,
-          "%-22s %-10s %5d %6d %,12d %9d  %s%n",
+          "%-22s %-7s %-10s %5d %6d %,12d %9d  %s%n",
           record.id(),
+          record.kind(),
           metrics.statusSummary().status(),
           metrics.statusSummary().exitCode(),
           record.count(DayStatus.COMMITTED),

@@ -31,6 +31,9 @@ final class RunsCommand implements Callable<Integer> {
   @Parameters(index = "1", arity = "0..1", paramLabel = "RUN", description = "The id of a run.")
   private String runId;
 
+  @Option(names = "--failed", description = "Only runs that did not do all that was asked of them.")
+  private boolean onlyFailed;
+
   @Option(names = "--json", description = "Prints the records as JSON.")
   private boolean isJson;
 
@@ -40,7 +43,10 @@ final class RunsCommand implements Callable<Integer> {
     RunHistory history = new RunHistory(Storage.inside(flow.target().path(), "_mixlake"));
     PrintWriter out = spec.commandLine().getOut();
     if (runId == null) {
-      List<RunRecord> records = history.all();
+      List<RunRecord> records =
+          history.all().stream()
+              .filter(record -> !onlyFailed || record.metrics().statusSummary().exitCode() != 0)
+              .toList();
       if (isJson) {
         out.println(json(records));
       } else {

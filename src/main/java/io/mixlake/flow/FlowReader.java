@@ -2,23 +2,18 @@ package io.mixlake.flow;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /** Reads a whole flow, section by section. The flow is worth nothing if there were problems. */
 final class FlowReader {
 
   private static final double DEFAULT_REJECTS = 0.05;
+  private static final double DEFAULT_SHRINK = 0.1;
   private static final double DEFAULT_ALERT_RATE = 0.005;
   private static final Duration DEFAULT_ALERT_DELAY = Duration.ofMinutes(150);
 
-  /** Clients may send events for five days (Mixpanel's documentation of /track). */
-  private static final int DEFAULT_LOOKBACK_DAYS = 5;
-
-  private static final int MOST_DAYS = 3660;
+  static final int MOST_DAYS = 3660;
 
   private final Settings settings;
   private final Path file;
@@ -42,7 +37,8 @@ final class FlowReader {
         new Flow.Landing(settings.at("landing.keep").as(FlowReader::keep, new LandingKeep.None())),
         errors(),
         schedule(),
-        alerts(source));
+        alerts(source),
+        new Flow.Retention(retention("rejects"), retention("runs")));
   }
 
   private String name() {
@@ -54,28 +50,12 @@ final class FlowReader {
   private Flow.Errors errors() {
     return new Flow.Errors(
         settings.at("errors.threshold").as(Units::share, DEFAULT_REJECTS),
-        settings.at("errors.diagnostics").flag(true));
+        settings.at("errors.diagnostics").flag(true),
+        settings.at("errors.shrink").as(Units::share, DEFAULT_SHRINK));
   }
 
   private Optional<Schedule> schedule() {
-    Setting startTime = settings.at("schedule.startTime");
-    Schedule schedule =
-        new Schedule(
-            settings
-                .at("schedule.frequency")
-                .oneOf(Schedule.Frequency.class)
-                .orElse(Schedule.Frequency.DAY),
-            settings.at("schedule.interval").number(1, 1000, 1),
-            startTime.as(FlowReader::instant, Instant.EPOCH),
-            settings.at("schedule.backfill").flag(true),
-            settings
-                .at("schedule.lookback")
-                .as(text -> days(text, 0, MOST_DAYS), DEFAULT_LOOKBACK_DAYS));
-    if (!settings.has("schedule")) {
-      return Optional.empty();
-    }
-    startTime.require("is required: the first run, such as 2024-02-01T03:00:00Z");
-    return Optional.of(schedule);
+    return new ScheduleReader(settings).read();
   }
 
   private Flow.Alerts alerts(Source source) {
@@ -88,6 +68,22 @@ final class FlowReader {
         reference,
         settings.at("alerts.errorRate").as(Units::share, DEFAULT_ALERT_RATE),
         settings.at("alerts.delay").as(Units::duration, DEFAULT_ALERT_DELAY));
+  }
+
+  /** Empty for ever. */
+  private Optional<Duration> retention(String files) {
+    return settings
+        .at("retention." + files)
+        .as(text -> text.equals("forever") ? Optional.<Duration>empty() : retained(text))
+        .orElse(Optional.empty());
+  }
+
+  private static Optional<Duration> retained(String text) {
+    try {
+      return Optional.of(Duration.ofDays(days(text, 1, MOST_DAYS)));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("must be forever, or days such as 90d", e);
+    }
   }
 
   private static LandingKeep keep(String text) {
@@ -106,7 +102,7 @@ final class FlowReader {
     }
   }
 
-  private static int days(String text, int least, int most) {
+  static int days(String text, int least, int most) {
     if (!text.matches("\\d{1,4}d") || Units.duration(text).toDays() > most) {
       throw new IllegalArgumentException("must be days, such as 5d, up to " + most + "d");
     }
@@ -115,13 +111,5 @@ final class FlowReader {
       throw new IllegalArgumentException("must be at least " + least + "d");
     }
     return days;
-  }
-
-  private static Instant instant(String text) {
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException("must be a time such as 2024-02-01T03:00:00Z", e);
-    }
   }
 }

@@ -53,6 +53,23 @@ public record Source(
         limits);
   }
 
+  /** The same source with another filter. */
+  public Source withWhere(String newWhere) {
+    return new Source(
+        host,
+        projectId,
+        timezone,
+        dates,
+        credentials,
+        events,
+        newWhere,
+        daysPerRequest,
+        quota,
+        timeouts,
+        retry,
+        limits);
+  }
+
   /** The same source, asked for so many days at once; 0 to adapt. */
   public Source withDaysPerRequest(int count) {
     return new Source(

@@ -1,6 +1,9 @@
 package io.mixlake.mapping;
 
+import io.mixlake.mapping.path.InvalidPath;
 import io.mixlake.mapping.path.Path;
+import io.mixlake.mapping.path.PathParser;
+import io.mixlake.mapping.path.Step;
 import io.mixlake.mapping.suggestion.SampleProfile;
 import io.mixlake.record.Schema;
 import java.io.FileNotFoundException;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -130,6 +134,48 @@ public final class Mapping implements Serializable {
       }
     }
     return unknown;
+  }
+
+  /**
+   * The columns that hold a property's value as it is: each with the names that lead to it through
+   * structs. Expressions and places in lists do not count.
+   */
+  public List<List<String>> copiesOf(String property) {
+    List<List<String>> columns = new ArrayList<>();
+    for (MappingEntry entry : set.entries()) {
+      boolean isCopy =
+          entry.sourceType() == SourceType.ATTRIBUTE
+              && LeafCompiler.paths(entry).stream().anyMatch(path -> isProperty(path, property));
+      List<String> names = isCopy ? names(entry.destination()) : List.of();
+      if (!names.isEmpty()) {
+        columns.add(names);
+      }
+    }
+    return columns;
+  }
+
+  private static boolean isProperty(Path path, String property) {
+    String text = path.toString();
+    return text.equals(property)
+        || text.equals("properties." + property)
+        || text.equals("data." + property);
+  }
+
+  /** The names of a destination that passes through structs only; else none. */
+  private static List<String> names(String destination) {
+    try {
+      List<Step> steps = PathParser.parse(destination).steps();
+      return steps.stream().allMatch(Step.Member.class::isInstance)
+          ? steps.stream().map(step -> ((Step.Member) step).name()).toList()
+          : List.of();
+    } catch (InvalidPath e) {
+      throw new IllegalStateException("A mapping set that was valid is not any more", e);
+    }
+  }
+
+  /** The column that holds what no other column carries, as JSON. */
+  public Optional<String> restColumn() {
+    return Optional.ofNullable(set.rest());
   }
 
   /** A mapper for one thread. */

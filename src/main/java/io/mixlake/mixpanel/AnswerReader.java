@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Reads one answer line by line into a landing, each line to its own day, and judges whether the
- * answer is whole.
+ * Reads one answer line by line, into a landing mostly, each line to its own day, and judges
+ * whether the answer is whole.
  *
  * <p>A line that does not tell its day lands with the day of the line before it. A line of a day
  * that was not asked for lands with the nearest day that was. Neither is lost: both become rejects
@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 final class AnswerReader implements LineReader.Handler {
   private final DayWindow window;
-  private final LandingWriter landing;
+  private final DayLines landing;
   private final EventParser parser;
   private final EventKey key = new EventKey();
   private final DayScanner scanner;
@@ -33,7 +33,7 @@ final class AnswerReader implements LineReader.Handler {
   private Optional<String> error = Optional.empty();
   private Optional<Integer> retentionDays = Optional.empty();
 
-  AnswerReader(DayWindow window, LandingWriter landing, Source.Limits limits) {
+  AnswerReader(DayWindow window, DayLines landing, Source.Limits limits) {
     this.window = window;
     this.landing = landing;
     this.parser = new EventParser(limits.maxNesting());

@@ -14,7 +14,9 @@ import java.io.InterruptedIOException;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -57,6 +59,15 @@ final class ExportClient implements Closeable {
    */
   Outcome ask(ExportQuery query, LandedAnswer answer) throws IOException {
     return exchange(query.url(source.host(), answer.window()), response -> land(response, answer));
+  }
+
+  /** Asks for a window of days and counts its late events; nothing is landed. */
+  Outcome count(ExportQuery query, LandedAnswer answer, Map<LocalDate, Long> since)
+      throws IOException {
+    LateLines lines = new LateLines(since, source.limits().maxNesting());
+    return exchange(
+        query.url(source.host(), answer.window()),
+        response -> read(response, answer, lines, bytes -> lines.index(answer, bytes)));
   }
 
   /** Asks for the first few events of a window, to look at; nothing is landed. */
@@ -130,11 +141,26 @@ final class ExportClient implements Closeable {
   }
 
   private Outcome land(HttpResponse response, LandedAnswer answer) throws IOException {
+    try (LandingWriter landing = new LandingWriter(answer.path(), answer.window())) {
+      return read(
+          response,
+          answer,
+          landing,
+          bytes -> landing.publish(answer.id(), answer.query(), answer.askedAt(), bytes));
+    }
+  }
+
+  /** What is kept of a whole answer of so many bytes. */
+  private interface Kept {
+    LandingIndex index(long bytes) throws IOException;
+  }
+
+  private Outcome read(HttpResponse response, LandedAnswer answer, DayLines lines, Kept kept)
+      throws IOException {
     String encoding = response.getContentEncoding();
-    try (LandingWriter landing = new LandingWriter(answer.path(), answer.window());
-        InputStream watched =
-            new IdleWatch(content(response), source.timeouts().idle(), response::disconnect)) {
-      AnswerReader reader = new AnswerReader(answer.window(), landing, source.limits());
+    try (InputStream watched =
+        new IdleWatch(content(response), source.timeouts().idle(), response::disconnect)) {
+      AnswerReader reader = new AnswerReader(answer.window(), lines, source.limits());
       long bytes;
       try {
         bytes = reader.read(decoded(watched, encoding), source.limits().maxLineBytes());
@@ -143,12 +169,11 @@ final class ExportClient implements Closeable {
       } catch (IOException e) {
         return broken(SourceCode.INCOMPLETE, e);
       }
-      return judge(reader, landing, answer, bytes);
+      return judge(reader, answer, kept, bytes);
     }
   }
 
-  private static Outcome judge(
-      AnswerReader reader, LandingWriter landing, LandedAnswer answer, long bytes)
+  private static Outcome judge(AnswerReader reader, LandedAnswer answer, Kept kept, long bytes)
       throws IOException {
     if (reader.retentionDays().isPresent()) {
       int days = reader.retentionDays().get();
@@ -159,8 +184,7 @@ final class ExportClient implements Closeable {
     if (error.isPresent()) {
       return new Outcome.Broken(SourceCode.INCOMPLETE, error.get());
     }
-    LandingIndex index = landing.publish(answer.id(), answer.query(), answer.askedAt(), bytes);
-    return new Outcome.Landed(answer, index);
+    return new Outcome.Landed(answer, kept.index(bytes));
   }
 
   private static InputStream decoded(InputStream body, String encoding) throws IOException {

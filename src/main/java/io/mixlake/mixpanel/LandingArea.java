@@ -3,6 +3,7 @@ package io.mixlake.mixpanel;
 import io.mixlake.storage.Storage;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,31 @@ public final class LandingArea {
             .map(LandedAnswer::path)
             .toList();
     Storage.delete(old);
+  }
+
+  /** The ids of the answers to any query that were asked for by runs like that. */
+  public static Set<String> askedBy(String workFolder, RunTest runs) throws IOException {
+    Set<String> ids = new HashSet<>();
+    for (LandedAnswer answer : LandedAnswer.all(workFolder)) {
+      if (runs.test(answer.runId())) {
+        ids.add(answer.id());
+      }
+    }
+    return ids;
+  }
+
+  /** Deletes the answers of those ids. */
+  public static void delete(String workFolder, Set<String> ids) throws IOException {
+    Storage.delete(
+        LandedAnswer.all(workFolder).stream()
+            .filter(answer -> ids.contains(answer.id()))
+            .map(LandedAnswer::path)
+            .toList());
+  }
+
+  /** Tells runs apart by their id. */
+  public interface RunTest {
+    boolean test(String runId) throws IOException;
   }
 
   /** The newest complete answer for each day of a window that has one, to a query. */

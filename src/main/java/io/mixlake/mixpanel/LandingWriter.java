@@ -21,7 +21,7 @@ import java.util.UUID;
  * frame stands the {@link LandingIndex}, in a skippable frame that ends with its own length. Nobody
  * sees the landing before {@link #publish}; closing without it leaves nothing.
  */
-final class LandingWriter implements Closeable {
+final class LandingWriter implements DayLines, Closeable {
   /** The magic number of zstd's first kind of skippable frame (RFC 8878). */
   static final int SKIPPABLE_MAGIC = 0x184D2A50;
 
@@ -73,13 +73,14 @@ final class LandingWriter implements Closeable {
     return days[(int) (epochDay - window.from().toEpochDay())];
   }
 
-  /** Whether lines of that day are by now sorted by hash. */
-  boolean sortsByHash(long epochDay) {
+  @Override
+  public boolean sortsByHash(long epochDay) {
     return day(epochDay).bytes >= UNSORTED_BYTES;
   }
 
-  /** Adds a line; {@code hash} counts only if the day {@link #sortsByHash}. */
-  void add(long epochDay, long hash, byte[] bytes, int start, int length) throws IOException {
+  @Override
+  public void add(long epochDay, long hash, byte[] bytes, int start, int length)
+      throws IOException {
     LandingDay day = day(epochDay);
     FrameBuffer buffer =
         sortsByHash(epochDay) ? day.sorted(HashRange.partOf(hash, HASH_PARTS)) : day.unsorted;
@@ -94,8 +95,8 @@ final class LandingWriter implements Closeable {
     }
   }
 
-  /** Records a line that is too long to keep. */
-  void addLong(long epochDay, byte[] bytes, int start, int length, long wholeLength) {
+  @Override
+  public void addLong(long epochDay, byte[] bytes, int start, int length, long wholeLength) {
     LandingDay day = day(epochDay);
     int kept = Math.min(length, LONG_LINE_HEAD_BYTES);
     byte[] head = Arrays.copyOfRange(bytes, start, start + kept);

@@ -17,7 +17,9 @@ public enum SourceCode {
   /** The quota stayed used up for longer than we are ready to wait. */
   THROTTLED,
   /** The day's answer was not kept, and nothing was to be asked. */
-  NOT_LANDED;
+  NOT_LANDED,
+  /** The day's new answer has far fewer events than the dataset has. */
+  SHRANK;
 
   /** The code as it stands in run records, such as {@code SOURCE-OUTSIDE-RETENTION}. */
   @Override

@@ -2,11 +2,10 @@ package io.mixlake.pipeline;
 
 import io.mixlake.dataset.CommittedDay;
 import io.mixlake.flow.Flow;
-import io.mixlake.flow.LandingKeep;
-import io.mixlake.mixpanel.LandingArea;
 import io.mixlake.run.RunHistory;
 import io.mixlake.run.RunRecord;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,7 +20,7 @@ public final class Backfill implements Interruptible {
    * @throws CannotRun if Beam does not know an option
    */
   public Backfill(Flow flow, boolean redo, List<String> arguments) {
-    this.run = new DatasetRun(flow, arguments);
+    this.run = new DatasetRun("run", flow, arguments, Clock.systemUTC());
     this.redo = redo;
   }
 
@@ -31,12 +30,12 @@ public final class Backfill implements Interruptible {
    * @throws CannotRun if the run could not begin or broke off; what it landed and committed stays
    */
   public RunRecord run(Progress progress) {
-    return run.locked(settings -> export(settings, progress));
+    return run.locked(progress, settings -> export(settings, progress));
   }
 
   private RunRecord export(WriteSettings settings, Progress progress) throws IOException {
     List<CommittedDay> ledger = settings.dataset().committed();
-    deleteLandings(settings, ledger);
+    new KeptAnswers(run.flow().landing().keep(), settings).deleteOld(ledger, run.startedAt());
     BackfillPlan plan = plan(settings, ledger);
     RunFacts facts = run.facts(plan.present(), BackfillPlan.keepsLandings(run.flow()));
     if (plan.wanted().isEmpty()) {
@@ -51,20 +50,13 @@ public final class Backfill implements Interruptible {
         facts);
   }
 
-  /** Deletes landings that nobody wants any more. */
-  private void deleteLandings(WriteSettings settings, List<CommittedDay> ledger)
-      throws IOException {
-    LandingKeep keep = run.flow().landing().keep();
-    if (keep instanceof LandingKeep.For limited) {
-      LandingArea.deleteOlder(
-          settings.workFolder(), run.startedAt().minus(limited.age()).toEpochMilli());
-    } else if (keep instanceof LandingKeep.None) {
-      LandingArea.deleteSpent(settings.workFolder(), settings.query(), DayNote.answers(ledger));
-    }
-  }
-
-  private BackfillPlan plan(WriteSettings settings, List<CommittedDay> ledger) {
-    return BackfillPlan.of(run.flow(), settings, ledger, redo, run.isSpread(), run.startedAt());
+  private BackfillPlan plan(WriteSettings settings, List<CommittedDay> ledger) throws IOException {
+    KeptAnswers answers = new KeptAnswers(run.flow().landing().keep(), settings);
+    BackfillPlan.Again again =
+        redo
+            ? new BackfillPlan.Again(day -> true, true, answers.ofFinishedRuns())
+            : BackfillPlan.Again.NONE;
+    return BackfillPlan.of(run.flow(), settings, ledger, again, run.isSpread(), run.startedAt());
   }
 
   /**

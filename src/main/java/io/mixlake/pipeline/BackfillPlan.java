@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +36,17 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
   static final int COMPRESSION = 5;
 
   /**
+   * Which of the committed days are wanted again.
+   *
+   * @param anyOrigin whether the dataset's days may come from another query or mapping
+   * @param spent ids of answers that do not count, beside those that the days are made of
+   */
+  record Again(Predicate<LocalDate> days, boolean anyOrigin, Set<String> spent) {
+    /** Only days that were not over when they were asked for. */
+    static final Again NONE = new Again(day -> false, false, Set.of());
+  }
+
+  /**
    * @param isSpread whether the export's lanes may run in several processes
    * @throws CannotRun if days are there that another query or mapping made
    */
@@ -42,18 +54,18 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
       Flow flow,
       WriteSettings settings,
       List<CommittedDay> ledger,
-      boolean redo,
+      Again again,
       boolean isSpread,
       Instant now) {
     Map<LocalDate, CommittedDay> committed =
         ledger.stream().collect(Collectors.toMap(CommittedDay::day, Function.identity()));
     List<LocalDate> wanted = new ArrayList<>();
     List<LocalDate> present = new ArrayList<>();
-    Set<String> spent = new HashSet<>();
+    Set<String> spent = new HashSet<>(again.spent());
     Days days = flow.days();
     for (LocalDate day = days.from(); !day.isAfter(days.to()); day = day.plusDays(1)) {
       CommittedDay known = committed.get(day);
-      if (known != null && !redo && wasOver(day, known, flow)) {
+      if (known != null && !again.days().test(day) && wasOver(known, flow)) {
         present.add(day);
       } else {
         wanted.add(day);
@@ -62,14 +74,16 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
         }
       }
     }
-    rejectOtherOrigins(present, committed, settings);
+    if (!again.anyOrigin()) {
+      rejectOtherOrigins(days, ledger, settings);
+    }
     ExportRequest request =
         new ExportRequest(
             flow.source(),
             settings.workFolder(),
             settings.runId(),
             wanted,
-            redo ? now.minus(FRESH).toEpochMilli() : 0,
+            again == Again.NONE ? 0 : now.minus(FRESH).toEpochMilli(),
             spent,
             bytesPerDay(ledger),
             isSpread);
@@ -77,18 +91,39 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
   }
 
   /** Whether the day had ended in the project's zone when it was asked for; if not, it may grow. */
-  private static boolean wasOver(LocalDate day, CommittedDay known, Flow flow) {
-    ZoneId zone =
-        flow.source().dates() == DateReading.UTC ? ZoneOffset.UTC : flow.source().timezone();
-    Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
-    return DayNote.parse(known.note()).askedAt() >= end.toEpochMilli();
+  private static boolean wasOver(CommittedDay known, Flow flow) {
+    return DayNote.parse(known.note()).askedAt() >= endOf(known.day(), flow);
+  }
+
+  /** When a day ends in the project, epoch milliseconds. */
+  static long endOf(LocalDate day, Flow flow) {
+    return day.plusDays(1).atStartOfDay(dayZone(flow)).toInstant().toEpochMilli();
+  }
+
+  /** The zone in which the project's days begin and end. */
+  static ZoneId dayZone(Flow flow) {
+    return flow.source().dates() == DateReading.UTC ? ZoneOffset.UTC : flow.source().timezone();
+  }
+
+  /** The committed days of the flow, to compare new answers with. */
+  static Map<LocalDate, DayBefore> before(Flow flow, List<CommittedDay> ledger) {
+    return ledger.stream()
+        .filter(day -> isIn(flow.days(), day.day()))
+        .collect(
+            Collectors.toMap(CommittedDay::day, day -> DayBefore.of(day, endOf(day.day(), flow))));
+  }
+
+  static boolean isIn(Days days, LocalDate day) {
+    return !day.isBefore(days.from()) && !day.isAfter(days.to());
   }
 
   private static void rejectOtherOrigins(
-      List<LocalDate> present, Map<LocalDate, CommittedDay> committed, WriteSettings settings) {
+      Days days, List<CommittedDay> ledger, WriteSettings settings) {
     List<LocalDate> others =
-        present.stream()
-            .filter(day -> !isSameOrigin(DayNote.parse(committed.get(day).note()), settings))
+        ledger.stream()
+            .filter(day -> isIn(days, day.day()))
+            .filter(day -> !isSameOrigin(DayNote.parse(day.note()), settings))
+            .map(CommittedDay::day)
             .toList();
     if (!others.isEmpty()) {
       throw new CannotRun(
@@ -99,7 +134,7 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
               + " to "
               + others.get(others.size() - 1)
               + " are in the dataset, but from another project, filter or mapping than the flow"
-              + " names now. Export them again with --redo, or set another target.path");
+              + " names now. Export them again with run --redo, or set another target.path");
     }
   }
 

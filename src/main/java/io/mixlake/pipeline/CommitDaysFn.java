@@ -6,6 +6,8 @@ import io.mixlake.dataset.DayReplacement;
 import io.mixlake.dataset.StagedFile;
 import io.mixlake.mixpanel.ExportDays;
 import io.mixlake.mixpanel.LandedDay;
+import io.mixlake.mixpanel.SourceCode;
+import io.mixlake.run.RunRecord.DayStatus;
 import io.mixlake.storage.Storage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,9 +48,12 @@ final class CommitDaysFn extends DoFn<KV<String, Iterable<WrittenPart>>, DayOutc
     List<DayOutcome> outcomes = new ArrayList<>();
     for (LandedParts day : byDay(scope.getValue()).values()) {
       Tally tally = day.tally();
-      publishRejects(day);
-      if (LandedParts.rejectedShare(tally) > settings.errors().threshold()) {
-        outcomes.add(DayOutcome.rejected(day.landed(), tally, tooMany(tally)));
+      DayOutcome kept = kept(day.landed(), tally);
+      if (kept == null || kept.status() != DayStatus.UNCHANGED) {
+        publishRejects(day);
+      }
+      if (kept != null) {
+        outcomes.add(kept);
       } else {
         accepted.put(day.landed().day(), day);
       }
@@ -92,6 +97,37 @@ final class CommitDaysFn extends DoFn<KV<String, Iterable<WrittenPart>>, DayOutc
     return days;
   }
 
+  /** Why the dataset's day stays as it is; null if it is to be replaced. */
+  private DayOutcome kept(LandedDay landed, Tally tally) {
+    DayBefore before = settings.before().get(landed.day());
+    if (before != null && before.isSame(tally, landed.askedAt())) {
+      return DayOutcome.kept(landed, DayStatus.UNCHANGED, tally, "", "");
+    }
+    if (LandedParts.rejectedShare(tally) > settings.errors().threshold()) {
+      return DayOutcome.kept(
+          landed, DayStatus.REJECTED, tally, "EVENT-REJECTS-ABOVE-THRESHOLD", tooMany(tally));
+    }
+    if (before != null && before.hasShrunk(tally, settings.errors().shrink())) {
+      return DayOutcome.kept(
+          landed,
+          DayStatus.SHRANK,
+          tally,
+          SourceCode.SHRANK.toString(),
+          tooFew(tally.events(), before.events()));
+    }
+    return null;
+  }
+
+  private String tooFew(long events, long before) {
+    return String.format(
+        Locale.ROOT,
+        "the new answer has %,d events, the dataset %,d; errors.shrink allows %.2f %% less. The day"
+            + " was kept; if Mixpanel is right, run --redo or sync --accept-shrink replaces it",
+        events,
+        before,
+        100 * settings.errors().shrink());
+  }
+
   private static DayOutcome committed(LandedParts day, Tally tally) {
     List<StagedFile> files = day.files();
     long bytes = files.stream().mapToLong(StagedFile::bytes).sum();
@@ -108,7 +144,9 @@ final class CommitDaysFn extends DoFn<KV<String, Iterable<WrittenPart>>, DayOutc
             tally.lines(),
             tally.rejected(),
             tally.duplicates(),
-            landed.bytes())
+            landed.bytes(),
+            tally.events(),
+            tally.content())
         .toJson();
   }
 

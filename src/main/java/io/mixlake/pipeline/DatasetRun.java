@@ -10,12 +10,14 @@ import io.mixlake.run.RunHistory;
 import io.mixlake.run.RunRecord;
 import io.mixlake.storage.Storage;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
@@ -27,11 +29,15 @@ final class DatasetRun {
   private static final DateTimeFormatter RUN_ID =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
 
+  /** Four hexadecimal digits hold that many for each millisecond of a second. */
+  private static final int IDS_PER_MILLI = 65;
+
+  private final String kind;
   private final Flow flow;
   private final PipelineOptions options;
   private final boolean isSpread;
   private final String runId;
-  private final Instant startedAt = Instant.now();
+  private final Instant startedAt;
 
   /** What a run does while it has the dataset for itself. */
   interface Work<T> {
@@ -39,18 +45,25 @@ final class DatasetRun {
   }
 
   /**
+   * @param kind the command, as the run record has it
    * @param arguments Beam's options, {@code --runner=DirectRunner} and the like
    * @throws CannotRun if Beam does not know an option
    */
-  DatasetRun(Flow flow, List<String> arguments) {
+  DatasetRun(String kind, Flow flow, List<String> arguments, Clock clock) {
+    this.kind = kind;
     this.flow = flow;
+    this.startedAt = clock.instant();
     this.options = options(arguments);
     this.isSpread = isSpread(arguments);
-    this.runId =
-        RUN_ID.format(startedAt)
-            + "-"
-            + String.format("%04x", ThreadLocalRandom.current().nextInt(1 << 16));
+    this.runId = runId(startedAt);
     options.setJobName("mixlake-" + runId.toLowerCase(Locale.ROOT));
+  }
+
+  /** Second, and behind the hyphen the millisecond and chance: ids sort by time. */
+  private static String runId(Instant at) {
+    int millis = (int) (at.toEpochMilli() % 1000);
+    int chance = ThreadLocalRandom.current().nextInt(IDS_PER_MILLI);
+    return RUN_ID.format(at) + "-" + String.format("%04x", millis * IDS_PER_MILLI + chance);
   }
 
   private static PipelineOptions options(List<String> arguments) {
@@ -101,7 +114,9 @@ final class DatasetRun {
         Storage.inside(flow.target().path(), "_mixlake"),
         startedAt,
         present,
-        keepsLandings);
+        keepsLandings,
+        kind,
+        null);
   }
 
   WriteSettings settings() {
@@ -114,7 +129,8 @@ final class DatasetRun {
         flow.dedupe(),
         flow.errors(),
         RowMapping.of(flow, startedAt),
-        MixpanelIO.queryFingerprint(flow.source()));
+        MixpanelIO.queryFingerprint(flow.source()),
+        Map.of());
   }
 
   /**
@@ -122,7 +138,26 @@ final class DatasetRun {
    *
    * @throws CannotRun if the run could not begin or broke off; what it landed and committed stays
    */
-  <T> T locked(Work<T> work) {
+  RunRecord locked(Progress progress, Work<RunRecord> work) {
+    try (RunAlerts alerts = new RunAlerts(flow, kind, runId, progress)) {
+      try {
+        RunRecord record =
+            exclusively(
+                settings -> {
+                  alerts.started();
+                  return work.run(settings);
+                });
+        alerts.ended(record);
+        return record;
+      } catch (RuntimeException e) {
+        alerts.failed(e);
+        throw e;
+      }
+    }
+  }
+
+  /** The same for work that is no run of its own, and tells nobody. */
+  <T> T exclusively(Work<T> work) {
     if (!Storage.isReachable(flow.target().path())) {
       throw new CannotRun(
           ExitCode.USAGE,
@@ -134,6 +169,7 @@ final class DatasetRun {
       PreparedTarget.prepare(settings.dataset(), settings.mapping());
       settings.dataset().recover();
       Storage.makePrivate(Storage.inside(settings.workFolder(), "staging"));
+      new OldFiles(settings.workFolder(), startedAt).delete(flow.retention());
       return work.run(settings);
     } catch (DatasetLock.Held e) {
       throw new CannotRun(ExitCode.TARGET, e.getMessage(), e);

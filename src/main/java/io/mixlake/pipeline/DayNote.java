@@ -1,5 +1,6 @@
 package io.mixlake.pipeline;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.mixlake.dataset.CommittedDay;
 import io.mixlake.storage.JsonFiles;
@@ -18,7 +19,12 @@ import java.util.Set;
  * @param query fingerprint of what was asked
  * @param mapping fingerprint of the mapping
  * @param bytes bytes that came, uncompressed
+ * @param events events, each once, whether or not they became rows; null in notes of before this
+ *     was written down
+ * @param content the same for the same events, see {@link Tally#content}; null in older notes, and
+ *     after a purge
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record DayNote(
     Set<String> requests,
     long askedAt,
@@ -27,7 +33,9 @@ record DayNote(
     long lines,
     long rejected,
     long duplicates,
-    long bytes) {
+    long bytes,
+    Long events,
+    String content) {
 
   /** The days that each request was committed for, by the request's id. */
   static Map<String, Set<LocalDate>> answers(List<CommittedDay> ledger) {
@@ -38,6 +46,13 @@ record DayNote(
       }
     }
     return answers;
+  }
+
+  /** The note of the day when so many of its events were taken out. */
+  DayNote without(long purged) {
+    Long left = events == null ? null : Math.max(0, events - purged);
+    return new DayNote(
+        requests, askedAt, query, mapping, lines, rejected, duplicates, bytes, left, null);
   }
 
   String toJson() {

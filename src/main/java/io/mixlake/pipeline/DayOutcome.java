@@ -45,17 +45,19 @@ record DayOutcome(
         day.message());
   }
 
-  static DayOutcome rejected(LandedDay landed, Tally tally, String message) {
+  /** A day that stays as the dataset has it. */
+  static DayOutcome kept(
+      LandedDay landed, DayStatus status, Tally tally, String code, String message) {
     return new DayOutcome(
         landed.day(),
-        DayStatus.REJECTED,
+        status,
         tally,
         landed.bytes(),
         0,
         0,
         landed.requestId(),
         landed.landing(),
-        "EVENT-REJECTS-ABOVE-THRESHOLD",
+        code,
         message);
   }
 

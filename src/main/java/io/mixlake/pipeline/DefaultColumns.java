@@ -2,6 +2,8 @@ package io.mixlake.pipeline;
 
 import io.mixlake.event.Event;
 import io.mixlake.event.EventTable;
+import io.mixlake.event.PersonIds;
+import io.mixlake.record.ColumnTest;
 import io.mixlake.record.Field;
 import io.mixlake.record.FieldType.Primitive;
 import io.mixlake.record.Row;
@@ -29,6 +31,13 @@ record DefaultColumns() implements RowMapping {
   @Override
   public String fingerprint() {
     return "default";
+  }
+
+  @Override
+  public List<ColumnTest> columnsOf(PersonIds people) {
+    return List.of(
+        new ColumnTest(List.of("distinct_id"), people::contains),
+        new ColumnTest(List.of("properties"), people::areInProperties));
   }
 
   @Override

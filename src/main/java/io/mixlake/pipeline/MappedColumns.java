@@ -1,18 +1,22 @@
 package io.mixlake.pipeline;
 
 import io.mixlake.event.EventTable;
+import io.mixlake.event.PersonIds;
 import io.mixlake.flow.MappingRef;
 import io.mixlake.mapping.InvalidMapping;
 import io.mixlake.mapping.MapProblems;
 import io.mixlake.mapping.Mapper;
 import io.mixlake.mapping.Mapping;
 import io.mixlake.mapping.MappingContext;
+import io.mixlake.record.ColumnTest;
 import io.mixlake.record.Row;
 import io.mixlake.record.Schema;
 import io.mixlake.run.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The columns that a mapping set makes. */
 record MappedColumns(Mapping mapping, Instant now) implements RowMapping {
@@ -56,6 +60,18 @@ record MappedColumns(Mapping mapping, Instant now) implements RowMapping {
   @Override
   public String fingerprint() {
     return mapping.fingerprint();
+  }
+
+  @Override
+  public List<ColumnTest> columnsOf(PersonIds people) {
+    List<ColumnTest> tests = new ArrayList<>();
+    for (List<String> column : mapping.copiesOf("distinct_id")) {
+      tests.add(new ColumnTest(column, people::contains));
+    }
+    mapping
+        .restColumn()
+        .ifPresent(rest -> tests.add(new ColumnTest(List.of(rest), people::areInProperties)));
+    return tests;
   }
 
   @Override

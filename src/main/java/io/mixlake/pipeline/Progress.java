@@ -13,4 +13,7 @@ public interface Progress {
   record Figures(long days, long landed, long committed, long failed, long rows, long bytes) {}
 
   void update(Figures figures);
+
+  /** Something to know that is no reason to fail. */
+  void note(String message);
 }

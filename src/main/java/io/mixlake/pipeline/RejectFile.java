@@ -9,6 +9,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Base64;
 
 /**
@@ -22,6 +23,12 @@ final class RejectFile implements Closeable {
 
   RejectFile(String path) {
     this.path = path;
+  }
+
+  /** The day of a published file of rejects, by its path. */
+  static LocalDate day(String path) {
+    int day = path.lastIndexOf("dt=") + "dt=".length();
+    return LocalDate.parse(path.substring(day, day + "2024-01-01".length()));
   }
 
   /**

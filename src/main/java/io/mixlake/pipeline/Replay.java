@@ -11,6 +11,7 @@ import io.mixlake.run.ExitCode;
 import io.mixlake.run.RunRecord;
 import io.mixlake.storage.Storage;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class Replay implements Interruptible {
    * @param arguments Beam's options
    */
   public Replay(Flow flow, boolean onlyRejects, List<String> arguments) {
-    this.run = new DatasetRun(flow, arguments);
+    this.run = new DatasetRun("replay", flow, arguments, Clock.systemUTC());
     this.onlyRejects = onlyRejects;
   }
 
@@ -41,11 +42,16 @@ public final class Replay implements Interruptible {
    * @throws CannotRun if there is none to write, or if the run broke off
    */
   public RunRecord run(Progress progress) {
-    return run.locked(settings -> replay(settings, progress));
+    return run.locked(progress, settings -> replay(settings, progress));
   }
 
-  private RunRecord replay(WriteSettings settings, Progress progress) throws IOException {
+  private RunRecord replay(WriteSettings unguarded, Progress progress) throws IOException {
     Days days = run.flow().days();
+    // The newest answer of a day may be one that a sync refused because the day had shrunk.
+    Map<LocalDate, DayBefore> before =
+        BackfillPlan.before(run.flow(), unguarded.dataset().committed());
+    before.replaceAll((day, known) -> known.anew());
+    WriteSettings settings = unguarded.comparing(before);
     Map<LocalDate, LandedDay> kept =
         LandingArea.days(
             settings.workFolder(), settings.query(), new DayWindow(days.from(), days.to()));
@@ -81,9 +87,7 @@ public final class Replay implements Interruptible {
     Set<LocalDate> withRejects = new TreeSet<>();
     String folder = Storage.inside(settings.workFolder(), "rejects");
     for (Storage.Entry file : Storage.list(folder, "**.ndjson")) {
-      String path = file.path();
-      int day = path.lastIndexOf("dt=") + "dt=".length();
-      withRejects.add(LocalDate.parse(path.substring(day, day + "2024-01-01".length())));
+      withRejects.add(RejectFile.day(file.path()));
     }
     withRejects.retainAll(all);
     return withRejects;

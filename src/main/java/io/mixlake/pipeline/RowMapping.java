@@ -1,9 +1,12 @@
 package io.mixlake.pipeline;
 
+import io.mixlake.event.PersonIds;
 import io.mixlake.flow.Flow;
+import io.mixlake.record.ColumnTest;
 import io.mixlake.record.Schema;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.List;
 
 /** How events become rows. Travels to workers. */
 interface RowMapping extends Serializable {
@@ -29,6 +32,9 @@ interface RowMapping extends Serializable {
 
   /** A mapper for one thread. */
   RowMapper mapper();
+
+  /** The columns that tell whether a row is of one of these people; none if there are none. */
+  List<ColumnTest> columnsOf(PersonIds people);
 
   /** Differs for mappings whose rows may differ. */
   String fingerprint();

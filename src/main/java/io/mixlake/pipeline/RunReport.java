@@ -2,6 +2,7 @@ package io.mixlake.pipeline;
 
 import io.mixlake.mixpanel.RequestMade;
 import io.mixlake.run.RunHistory;
+import io.mixlake.run.RunRecord.DayStatus;
 import io.mixlake.storage.Storage;
 import java.io.IOException;
 import java.io.Serializable;
@@ -97,8 +98,9 @@ final class RunReport extends PTransform<PCollection<DayOutcome>, PDone> {
       Set<String> spent = new HashSet<>();
       Set<String> needed = new HashSet<>();
       for (DayOutcome day : days) {
-        (day.status() == io.mixlake.run.RunRecord.DayStatus.COMMITTED ? spent : needed)
-            .add(day.landing());
+        // Rejected lines may become events by another limit or mapping; all else is used up.
+        boolean isNeeded = day.status() == DayStatus.REJECTED || day.status() == DayStatus.FAILED;
+        (isNeeded ? needed : spent).add(day.landing());
       }
       spent.removeAll(needed);
       return spent;

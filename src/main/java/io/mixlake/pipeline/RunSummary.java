@@ -1,12 +1,15 @@
 package io.mixlake.pipeline;
 
 import io.mixlake.dataset.TargetCode;
+import io.mixlake.mixpanel.FailedDay;
 import io.mixlake.mixpanel.RequestMade;
 import io.mixlake.mixpanel.SourceCode;
 import io.mixlake.run.ExitCode;
 import io.mixlake.run.RunRecord;
 import io.mixlake.run.RunRecord.DayStatus;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,10 +20,17 @@ import java.util.stream.Stream;
 
 /** Sums a run up. */
 final class RunSummary {
+  /** After so many days hardly any event is still to come. */
+  private static final int SETTLED_DAYS = 30;
+
   private RunSummary() {}
 
   static RunRecord of(
-      RunFacts facts, List<DayOutcome> outcomes, List<RequestMade> requests, Instant completedAt) {
+      RunFacts facts, List<DayOutcome> outcomes, List<RequestMade> ofDays, Instant completedAt) {
+    List<RequestMade> requests = new ArrayList<>(ofDays);
+    if (facts.late() != null) {
+      requests.addAll(facts.late().requests());
+    }
     List<RunRecord.Day> days =
         Stream.concat(
                 outcomes.stream().map(DayOutcome::toRecord),
@@ -28,20 +38,65 @@ final class RunSummary {
             .sorted(Comparator.comparing(RunRecord.Day::day))
             .toList();
     RunRecord.Metrics metrics =
-        new RunRecord.Metrics(
-            new RunRecord.Duration(facts.startedAt(), completedAt),
-            new RunRecord.Size(
-                days.stream().mapToLong(RunRecord.Day::bytes).sum(),
-                days.stream().mapToLong(RunRecord.Day::outputBytes).sum()),
-            new RunRecord.Records(
-                days.stream().mapToLong(RunRecord.Day::lines).sum(),
-                days.stream().mapToLong(RunRecord.Day::rows).sum(),
-                days.stream().mapToLong(RunRecord.Day::rejected).sum(),
-                days.stream().mapToLong(RunRecord.Day::duplicates).sum()),
-            new RunRecord.Files(
-                requests.size(), days.stream().mapToLong(RunRecord.Day::files).sum()),
-            status(days));
-    return new RunRecord(facts.runId(), facts.flow(), metrics, days, requests(requests));
+        metrics(facts, days, requests.size(), status(days, facts.late()), completedAt);
+    return new RunRecord(
+        facts.runId(),
+        facts.flow(),
+        metrics,
+        days,
+        requests(requests),
+        facts.kind(),
+        facts.kind().equals("replay") ? null : lag(facts, outcomes),
+        facts.late() == null ? null : facts.late().record(),
+        null);
+  }
+
+  /**
+   * The record of a purge.
+   *
+   * @param days the days that were replaced
+   */
+  static RunRecord ofPurge(
+      RunFacts facts, List<RunRecord.Day> days, RunRecord.Purged purged, Instant completedAt) {
+    RunRecord.Metrics metrics = metrics(facts, days, 0, status(days, null), completedAt);
+    return new RunRecord(
+        facts.runId(), facts.flow(), metrics, days, List.of(), facts.kind(), null, null, purged);
+  }
+
+  private static RunRecord.Metrics metrics(
+      RunFacts facts,
+      List<RunRecord.Day> days,
+      int requests,
+      RunRecord.Status status,
+      Instant completedAt) {
+    return new RunRecord.Metrics(
+        new RunRecord.Duration(facts.startedAt(), completedAt),
+        new RunRecord.Size(
+            days.stream().mapToLong(RunRecord.Day::bytes).sum(),
+            days.stream().mapToLong(RunRecord.Day::outputBytes).sum()),
+        new RunRecord.Records(
+            days.stream().mapToLong(RunRecord.Day::lines).sum(),
+            days.stream().mapToLong(RunRecord.Day::rows).sum(),
+            days.stream().mapToLong(RunRecord.Day::rejected).sum(),
+            days.stream().mapToLong(RunRecord.Day::duplicates).sum()),
+        new RunRecord.Files(requests, days.stream().mapToLong(RunRecord.Day::files).sum()),
+        status);
+  }
+
+  /** From days that have had their time, if there are any; else from all. */
+  private static RunRecord.Lag lag(RunFacts facts, List<DayOutcome> outcomes) {
+    LocalDate newest =
+        LocalDate.ofInstant(facts.startedAt(), ZoneOffset.UTC).minusDays(SETTLED_DAYS);
+    EventLags settled = new EventLags();
+    EventLags all = new EventLags();
+    for (DayOutcome outcome : outcomes) {
+      all.add(outcome.tally().lags());
+      if (!outcome.day().isAfter(newest)) {
+        settled.add(outcome.tally().lags());
+      }
+    }
+    RunRecord.Lag known = EventLags.record(settled.days(), false);
+    return known == null ? EventLags.record(all.days(), true) : known;
   }
 
   private static List<RunRecord.Request> requests(List<RequestMade> requests) {
@@ -61,22 +116,34 @@ final class RunSummary {
         .toList();
   }
 
-  private static RunRecord.Status status(List<RunRecord.Day> days) {
+  private static RunRecord.Status status(List<RunRecord.Day> days, LateDays late) {
     ExitCode exit = exitCode(days);
+    List<RunRecord.Problem> problems = problems(days);
+    if (late != null && !late.unknown().isEmpty()) {
+      FailedDay first = late.unknown().get(0);
+      String message = "Late events could not be looked for: " + first.message();
+      problems.add(new RunRecord.Problem(first.code().toString(), message, late.unknown().size()));
+      exit = exit == ExitCode.DONE ? exitCode(first.code().toString()) : exit;
+    }
     String word =
         switch (exit) {
           case DONE -> "success";
           case PARTLY, REJECTS -> "partial";
           default -> "failed";
         };
-    return new RunRecord.Status(word, exit.code(), problems(days));
+    return new RunRecord.Status(word, exit.code(), problems);
   }
 
   private static ExitCode exitCode(List<RunRecord.Day> days) {
     List<RunRecord.Day> failed =
-        days.stream().filter(day -> day.status() == DayStatus.FAILED).toList();
+        days.stream()
+            .filter(day -> day.status() == DayStatus.FAILED || day.status() == DayStatus.SHRANK)
+            .toList();
     boolean hasRejected = days.stream().anyMatch(day -> day.status() == DayStatus.REJECTED);
-    boolean hasCommitted = days.stream().anyMatch(day -> day.status() == DayStatus.COMMITTED);
+    boolean hasDone =
+        days.stream()
+            .anyMatch(
+                day -> day.status() == DayStatus.COMMITTED || day.status() == DayStatus.UNCHANGED);
     if (failed.isEmpty()) {
       return hasRejected ? ExitCode.REJECTS : ExitCode.DONE;
     }
@@ -86,7 +153,7 @@ final class RunSummary {
             .filter(RunSummary::isOfTarget)
             .findFirst()
             .map(RunSummary::exitCode);
-    return target.orElse(hasCommitted ? ExitCode.PARTLY : exitCode(failed.get(0).code()));
+    return target.orElse(hasDone ? ExitCode.PARTLY : exitCode(failed.get(0).code()));
   }
 
   private static boolean isOfTarget(String code) {

@@ -1,6 +1,8 @@
 package io.mixlake.pipeline;
 
+import io.mixlake.event.Event;
 import java.io.Serializable;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,6 +17,9 @@ final class Tally implements Serializable {
   private long blank;
   private long rows;
   private long duplicates;
+  private long events;
+  private long content;
+  private final EventLags lags = new EventLags();
   private final TreeMap<String, Long> rejects = new TreeMap<>();
   private final TreeMap<String, Long> warnings = new TreeMap<>();
 
@@ -28,6 +33,13 @@ final class Tally implements Serializable {
 
   void row() {
     rows++;
+  }
+
+  /** An event that stays, each once, whether or not it becomes a row. */
+  void event(Event event, long instant) {
+    events++;
+    content += ContentHash.of(event.line(), instant);
+    lags.add(event.time(), instant, event.processingTime());
   }
 
   void duplicates(long count) {
@@ -55,6 +67,9 @@ final class Tally implements Serializable {
     blank += other.blank;
     rows += other.rows;
     duplicates += other.duplicates;
+    events += other.events;
+    content += other.content;
+    lags.add(other.lags);
     other.rejects.forEach((code, count) -> rejects.merge(code, count, Long::sum));
     other.warnings.forEach((code, count) -> warnings.merge(code, count, Long::sum));
   }
@@ -73,6 +88,19 @@ final class Tally implements Serializable {
 
   long duplicates() {
     return duplicates;
+  }
+
+  long events() {
+    return events;
+  }
+
+  /** The same for the same events in any order: sixteen hexadecimal digits. */
+  String content() {
+    return HexFormat.of().toHexDigits(content);
+  }
+
+  EventLags lags() {
+    return lags;
   }
 
   Map<String, Long> rejects() {
@@ -94,6 +122,8 @@ final class Tally implements Serializable {
         && blank == that.blank
         && rows == that.rows
         && duplicates == that.duplicates
+        && events == that.events
+        && content == that.content
         && rejects.equals(that.rejects)
         && warnings.equals(that.warnings);
   }

@@ -177,6 +177,7 @@ final class UnitWriter {
             .stage(
                 settings.runId(), unit.landed().day(), unit.name(), settings.mapping().schema())) {
       for (int index : events.byTime()) {
+        tally.event(events.event(index), events.instant(index));
         String problem = mapper.map(events, index, row);
         if (problem == null) {
           writer.write(row);

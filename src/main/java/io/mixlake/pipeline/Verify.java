@@ -13,6 +13,7 @@ import io.mixlake.mixpanel.LandingArea;
 import io.mixlake.run.ExitCode;
 import io.mixlake.storage.Storage;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +45,7 @@ public final class Verify implements Interruptible {
    * @param sample how many days to look at, spread evenly over the flow's; 0 for all
    */
   public Verify(Flow flow, Against against, int sample) {
-    this.run = new DatasetRun(flow, List.of());
+    this.run = new DatasetRun("verify", flow, List.of(), Clock.systemUTC());
     this.against = against;
     this.sample = sample;
   }
@@ -59,7 +60,7 @@ public final class Verify implements Interruptible {
       throw new CannotRun(
           ExitCode.USAGE, "verify reads Parquet and JSON lines datasets; target.format is another");
     }
-    return run.locked(this::verify);
+    return run.exclusively(this::verify);
   }
 
   private Verdicts verify(WriteSettings settings) throws IOException {

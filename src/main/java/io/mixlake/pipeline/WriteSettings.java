@@ -6,12 +6,16 @@ import io.mixlake.event.ProjectClock;
 import io.mixlake.flow.Flow;
 import io.mixlake.flow.Source;
 import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.Map;
 
 /**
  * What workers need to know to write days.
  *
  * @param workFolder the dataset's {@code _mixlake} folder
  * @param query fingerprint of what was asked, for the ledger
+ * @param before the committed days that new answers are compared with; days that are not in it are
+ *     replaced whatever they were
  */
 record WriteSettings(
     String runId,
@@ -22,12 +26,30 @@ record WriteSettings(
     Flow.Dedupe dedupe,
     Flow.Errors errors,
     RowMapping mapping,
-    String query)
+    String query,
+    Map<LocalDate, DayBefore> before)
     implements Serializable {
+  WriteSettings {
+    before = Map.copyOf(before);
+  }
+
   /** The same for a dataset of files in that folder, which nobody reads. */
   WriteSettings aside(String folder) {
     FileDataset same = (FileDataset) dataset;
     return new WriteSettings(
-        runId, folder, same.in(folder), clock, limits, dedupe, errors, mapping, query);
+        runId, folder, same.in(folder), clock, limits, dedupe, errors, mapping, query, before);
+  }
+
+  /** The same, by which days may lose any share of their events. */
+  WriteSettings acceptingShrink() {
+    Flow.Errors lenient = new Flow.Errors(errors.threshold(), errors.diagnostics(), 1);
+    return new WriteSettings(
+        runId, workFolder, dataset, clock, limits, dedupe, lenient, mapping, query, before);
+  }
+
+  /** The same, for new answers that are compared with those days. */
+  WriteSettings comparing(Map<LocalDate, DayBefore> days) {
+    return new WriteSettings(
+        runId, workFolder, dataset, clock, limits, dedupe, errors, mapping, query, days);
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The run records of a dataset. */
 public final class RunHistory {
@@ -27,6 +28,23 @@ public final class RunHistory {
     return Storage.exists(path)
         ? Optional.of(JsonFiles.read(path, RunRecord.class))
         : Optional.empty();
+  }
+
+  /** Whether there is a record of that run: it came to its end. */
+  public boolean has(String runId) throws IOException {
+    return Storage.exists(path(runId));
+  }
+
+  /** The newest record of that sort, if there is one; reads no older ones. */
+  public Optional<RunRecord> newest(Predicate<RunRecord> isWanted) throws IOException {
+    List<Storage.Entry> files = Storage.list(Storage.inside(folder, "*.json"));
+    for (int i = files.size() - 1; i >= 0; i--) {
+      RunRecord record = JsonFiles.read(files.get(i).path(), RunRecord.class);
+      if (isWanted.test(record)) {
+        return Optional.of(record);
+      }
+    }
+    return Optional.empty();
   }
 
   /** All records, the oldest first. */

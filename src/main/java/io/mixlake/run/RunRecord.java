@@ -1,10 +1,12 @@
 package io.mixlake.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One run, as {@code _mixlake/runs/<run-id>.json} keeps it: the metrics of Experience Platform's
@@ -14,13 +16,77 @@ import java.util.Map;
  * @param flow the flow's name
  * @param days the days wanted, sorted
  * @param requests what was asked, in order of time
+ * @param kind the command that made it: {@code run}, {@code sync}, {@code replay}, {@code purge}
+ * @param lag how late events arrived, or null
+ * @param late what a query for late events found, or null if none was made
+ * @param purged what was removed, or null
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunRecord(
-    String id, String flow, Metrics metrics, List<Day> days, List<Request> requests) {
+    String id,
+    String flow,
+    Metrics metrics,
+    List<Day> days,
+    List<Request> requests,
+    String kind,
+    Lag lag,
+    Late late,
+    Purged purged) {
 
   public RunRecord {
     days = List.copyOf(days);
     requests = List.copyOf(requests);
+    // Records of before there were kinds are those of runs.
+    kind = kind == null ? "run" : kind;
+  }
+
+  /**
+   * How late events arrived: by how many project days the day of their processing is behind their
+   * own.
+   *
+   * @param days events by days; beyond 30, by the end of a wider range
+   * @param lookback the least look-back, days, that 99.9 % of the events would have kept to
+   * @param isLowerBound whether the days were exported so soon that later events cannot show yet
+   */
+  public record Lag(Map<Integer, Long> days, int lookback, boolean isLowerBound) {
+    public Lag {
+      days = new TreeMap<>(days);
+    }
+  }
+
+  /**
+   * A query for events of days before the look-back that were processed late.
+   *
+   * @param since events processed since then were counted
+   * @param from the first day of those asked about
+   * @param days how many there were, by day; these days were exported again
+   * @param unknownDays days of which Mixpanel gave no answer
+   */
+  public record Late(
+      Instant since,
+      Instant askedAt,
+      LocalDate from,
+      LocalDate to,
+      Map<LocalDate, Long> days,
+      long unknownDays)
+      implements Serializable {
+    public Late {
+      days = new TreeMap<>(days);
+    }
+  }
+
+  /**
+   * What a purge removed.
+   *
+   * @param ids SHA-256 of each id, hexadecimal
+   * @param rows rows of the dataset
+   * @param landedLines lines of kept answers
+   * @param rejectedLines kept rejects
+   */
+  public record Purged(List<String> ids, long rows, long landedLines, long rejectedLines) {
+    public Purged {
+      ids = List.copyOf(ids);
+    }
   }
 
   /** Flow Service's groups of metrics. */
@@ -68,10 +134,19 @@ public record RunRecord(
     COMMITTED,
     /** The day was in the dataset before. */
     PRESENT,
+    /** The day was exported again, and its events are those that the dataset has: left alone. */
+    UNCHANGED,
+    /** The new answer has far fewer events than the dataset; the dataset's day was kept. */
+    SHRANK,
     /** More of the day's lines were rejected than allowed; it was not committed. */
     REJECTED,
     /** The day could not be had from the source. */
-    FAILED
+    FAILED;
+
+    /** Whether the dataset has the day as it was wanted. */
+    public boolean isDone() {
+      return this == COMMITTED || this == PRESENT || this == UNCHANGED;
+    }
   }
 
   /**
@@ -114,6 +189,25 @@ public record RunRecord(
       return without(day, DayStatus.FAILED, code, message);
     }
 
+    /** A day from which rows were taken out, with what is left. */
+    public static Day purged(LocalDate day, long rows, long outputBytes, int files) {
+      return new Day(
+          day,
+          DayStatus.COMMITTED,
+          rows,
+          0,
+          0,
+          0,
+          0,
+          outputBytes,
+          files,
+          List.of(),
+          Map.of(),
+          Map.of(),
+          "",
+          "");
+    }
+
     private static Day without(LocalDate day, DayStatus status, String code, String message) {
       return new Day(
           day, status, 0, 0, 0, 0, 0, 0, 0, List.of(), Map.of(), Map.of(), code, message);
@@ -130,6 +224,11 @@ public record RunRecord(
       long bytes,
       String outcome,
       String message) {}
+
+  /** The days that the dataset does not have as this run wanted them, sorted. */
+  public List<LocalDate> missing() {
+    return days.stream().filter(day -> !day.status().isDone()).map(Day::day).toList();
+  }
 
   /** How many days have that status. */
   public long count(DayStatus status) {

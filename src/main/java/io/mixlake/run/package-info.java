@@ -1,5 +1,6 @@
 /**
- * What is known about runs: the run record and its history, and the lock that keeps two runs apart.
+ * What is known about runs: the run record and its history, the lock that keeps two runs apart, and
+ * the alerts that tell of them.
  *
  * <p>May use {@code storage}.
  */

@@ -2,11 +2,15 @@ package io.mixlake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mixlake.run.RunHistory;
 import io.mixlake.sandbox.GeneratedEvents;
 import io.mixlake.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,36 @@ class LandingKeepTest {
       // Then
       assertThat(cli.lake().files(DAY)).isEmpty();
       assertThat(cli.lake().files("2024-01-02")).hasSize(1);
+    }
+  }
+
+  @Test
+  void oldRejectsAndRecordsGo() throws IOException {
+    try (Cli cli = cli()) {
+      // Given files of long ago and a record of now
+      cli.run(DAY, DAY);
+      Path rejects = cli.lake().path().resolve("_mixlake/rejects/dt=2024-01-01/old.ndjson");
+      Path record = cli.lake().path().resolve("_mixlake/runs/20200101T000000-0000.json");
+      Files.createDirectories(rejects.getParent());
+      Files.writeString(rejects, "{}");
+      Files.writeString(record, "{}");
+      FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofDays(11)));
+      Files.setLastModifiedTime(rejects, longAgo);
+      Files.setLastModifiedTime(record, longAgo);
+
+      // When
+      cli.run(DAY, DAY, "--set", "retention={rejects: 12d, runs: 10d}");
+
+      // Then
+      assertThat(record).doesNotExist();
+      assertThat(rejects).exists();
+      assertThat(new RunHistory(cli.lake().path() + "/_mixlake").all()).hasSize(2);
+
+      // When
+      cli.run(DAY, DAY, "--set", "retention={rejects: 10d}");
+
+      // Then
+      assertThat(rejects).doesNotExist();
     }
   }
 

@@ -183,6 +183,17 @@ class FlowFileProblemsTest {
             "schedule={startTime: 2024-02-01T00:00:00Z, lookback: 5h}",
             "must be days, such as 5d, up to 3660d"),
         arguments(
+            "schedule={startTime: 2024-02-01T00:00:00Z, frequency: minute, interval: 14}",
+            "must be at least 15 with frequency: minute"),
+        arguments(
+            "schedule={startTime: 2024-02-01T00:00:00Z, frequency: minute}",
+            "must be at least 15 with frequency: minute"),
+        arguments(
+            "schedule={startTime: 2024-02-01T00:00:00Z, frequency: once, interval: 1}",
+            "has no meaning with frequency: once"),
+        arguments("retention.runs=2h", "must be forever, or days such as 90d"),
+        arguments("errors.shrink=10", "must be a share such as 0.05 or 5%"),
+        arguments(
             "alerts.webhook=https://hooks.example/hunter2",
             "secrets are never accepted as plain text; use ${ALERT_URL}"),
         arguments("flow=!!java.net.URL [x]", "YAML tags (!name) are not accepted"),

@@ -69,6 +69,7 @@ class FlowFileTest {
             schedule: {frequency: hour, interval: 6, startTime: 2024-02-01T03:00:00+01:00,
                        backfill: false, lookback: 2d}
             alerts: {webhook: ${ALERT_URL}, errorRate: 1.5%, delay: 2h}
+            retention: {rejects: 90d, runs: forever}
             """);
 
     assertThat(flow)
@@ -104,16 +105,18 @@ class FlowFileTest {
                         "columns", "a,b")),
                 Flow.Dedupe.OFF,
                 new Flow.Landing(new LandingKeep.For(Duration.ofDays(7))),
-                new Flow.Errors(0.25, false),
+                new Flow.Errors(0.25, false, 0.1),
                 Optional.of(
                     new Schedule(
                         Schedule.Frequency.HOUR,
                         6,
                         Instant.parse("2024-02-01T02:00:00Z"),
                         false,
-                        2)),
+                        2,
+                        Schedule.Late.LOOKBACK)),
                 new Flow.Alerts(
-                    Optional.of(new SecretRef("${ALERT_URL}")), 0.015, Duration.ofHours(2))));
+                    Optional.of(new SecretRef("${ALERT_URL}")), 0.015, Duration.ofHours(2)),
+                new Flow.Retention(Optional.of(Duration.ofDays(90)), Optional.empty())));
   }
 
   @Test
@@ -146,7 +149,7 @@ class FlowFileTest {
                 Map.of()));
     assertThat(flow.dedupe()).isEqualTo(Flow.Dedupe.ON);
     assertThat(flow.landing().keep()).isEqualTo(new LandingKeep.None());
-    assertThat(flow.errors()).isEqualTo(new Flow.Errors(0.05, true));
+    assertThat(flow.errors()).isEqualTo(new Flow.Errors(0.05, true, 0.1));
     assertThat(flow.schedule()).isEmpty();
     assertThat(flow.alerts())
         .isEqualTo(new Flow.Alerts(Optional.empty(), 0.005, Duration.ofMinutes(150)));

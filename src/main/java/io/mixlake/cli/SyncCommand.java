@@ -1,0 +1,77 @@
+package io.mixlake.cli;
+
+import io.mixlake.flow.Flow;
+import io.mixlake.flow.InvalidFlow;
+import io.mixlake.pipeline.Sync;
+import io.mixlake.run.ExitCode;
+import io.mixlake.run.RunHistory;
+import io.mixlake.run.RunRecord;
+import io.mixlake.storage.JsonFiles;
+import io.mixlake.storage.Storage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code sync}: brings the dataset up to date. */
+@Command(
+    name = "sync",
+    mixinStandardHelpOptions = true,
+    description = "Exports new days, the look-back again, and days that late events changed.")
+final class SyncCommand implements Callable<Integer> {
+  @Mixin private JobOptions options;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--accept-shrink",
+      description = "Replaces days that lost more events than errors.shrink allows.")
+  private boolean acceptShrink;
+
+  @Option(
+      names = "--find-late",
+      description = "Names changed days older than the look-back by one query over them.")
+  private boolean findLate;
+
+  @Option(
+      names = "--lag",
+      description = "Shows how late events arrived in earlier runs; exports nothing.")
+  private boolean showLag;
+
+  @Option(names = "--json", description = "Prints the run record, or the lags, as JSON.")
+  private boolean isJson;
+
+  @Override
+  public Integer call() throws InvalidFlow, IOException {
+    Clock clock = Clock.systemUTC();
+    Flow flow = options.load(clock);
+    PrintWriter out = spec.commandLine().getOut();
+    if (showLag) {
+      LagText.print(
+          new RunHistory(Storage.inside(flow.target().path(), "_mixlake")).all(), isJson, out);
+      return ExitCode.DONE.code();
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    ConsoleProgress progress = new ConsoleProgress(err, System.console() != null);
+    RunRecord record;
+    try (EmbeddedSandbox sandbox = EmbeddedSandbox.startFor(flow)) {
+      Sync sync =
+          new Sync(
+              sandbox.flow(), new Sync.Options(acceptShrink, findLate), options.arguments(), clock);
+      try (Interruption watch = Interruption.of(sync, err)) {
+        record = sync.run(progress);
+      } finally {
+        progress.end();
+      }
+    }
+    if (isJson) {
+      out.println(JsonFiles.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(record));
+    }
+    RunText.summary(record, flow.target(), "the same command again", isJson ? err : out);
+    return record.metrics().statusSummary().exitCode();
+  }
+}

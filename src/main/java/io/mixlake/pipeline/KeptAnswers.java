@@ -1,0 +1,38 @@
+package io.mixlake.pipeline;
+
+import io.mixlake.dataset.CommittedDay;
+import io.mixlake.flow.LandingKeep;
+import io.mixlake.mixpanel.LandingArea;
+import io.mixlake.run.RunHistory;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** Which of the answers in the landing area may go, and which do not count. */
+record KeptAnswers(LandingKeep keep, WriteSettings settings) {
+
+  /** Deletes the answers that nobody wants any more. */
+  void deleteOld(List<CommittedDay> ledger, Instant now) throws IOException {
+    if (keep instanceof LandingKeep.For limited) {
+      LandingArea.deleteOlder(settings.workFolder(), now.minus(limited.age()).toEpochMilli());
+    } else if (keep instanceof LandingKeep.None) {
+      LandingArea.deleteSpent(settings.workFolder(), settings.query(), DayNote.answers(ledger));
+    }
+  }
+
+  /**
+   * The answers of runs that came to their end: whoever wants days anew asks for newer ones. Those
+   * of runs that crashed were never looked at.
+   */
+  Set<String> ofFinishedRuns() throws IOException {
+    return LandingArea.askedBy(settings.workFolder(), new RunHistory(settings.workFolder())::has);
+  }
+
+  /** Deletes those of {@link #ofFinishedRuns}, unless they are to be kept. */
+  void deleteUsed(Set<String> used) throws IOException {
+    if (keep instanceof LandingKeep.None) {
+      LandingArea.delete(settings.workFolder(), used);
+    }
+  }
+}

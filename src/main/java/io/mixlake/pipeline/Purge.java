@@ -1,0 +1,169 @@
+package io.mixlake.pipeline;
+
+import io.mixlake.dataset.CommittedDay;
+import io.mixlake.dataset.DayPurge;
+import io.mixlake.dataset.DayReplacement;
+import io.mixlake.dataset.StagedFile;
+import io.mixlake.event.PersonIds;
+import io.mixlake.flow.Flow;
+import io.mixlake.mixpanel.LandingPurge;
+import io.mixlake.record.ColumnTest;
+import io.mixlake.run.ExitCode;
+import io.mixlake.run.RunHistory;
+import io.mixlake.run.RunRecord;
+import io.mixlake.storage.Storage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * Removes people from a dataset: from its days, its kept answers and its rejects. Days are replaced
+ * as by a run, and only those that have any of their rows. The record of it holds no id.
+ */
+public final class Purge implements Interruptible {
+  private final DatasetRun run;
+  private final Set<String> ids;
+  private final PersonIds people;
+  private final Predicate<LocalDate> days;
+  private final boolean onlyLandings;
+
+  /**
+   * @param ids as the events have them
+   * @param days which days to look at
+   * @param onlyLandings whether the dataset's days are left alone
+   */
+  public Purge(Flow flow, Set<String> ids, Predicate<LocalDate> days, boolean onlyLandings) {
+    this.run = new DatasetRun("purge", flow, List.of(), Clock.systemUTC());
+    this.ids = new TreeSet<>(ids);
+    this.people = new PersonIds(ids);
+    this.days = days;
+    this.onlyLandings = onlyLandings;
+  }
+
+  /**
+   * Removes them. Repeatable: what a crash left undone is done by the next purge.
+   *
+   * @throws CannotRun if no column tells whose an event is, or if the target is of another kind
+   */
+  public RunRecord run(Progress progress) {
+    return run.locked(progress, this::remove);
+  }
+
+  /**
+   * Counts what {@link #run} would remove; changes nothing.
+   *
+   * @throws CannotRun as {@link #run} does
+   */
+  public RunRecord.Purged count() throws IOException {
+    WriteSettings settings = run.settings();
+    List<CommittedDay> ledger = ledger(settings);
+    long rows = 0;
+    if (!onlyLandings) {
+      DayPurge purge = dayPurge(settings, ledger);
+      for (CommittedDay day : ledger) {
+        rows += purge.count(day);
+      }
+    }
+    return new RunRecord.Purged(
+        hashes(), rows, landings(settings, false), rejects(settings, false));
+  }
+
+  private RunRecord remove(WriteSettings settings) throws IOException {
+    List<CommittedDay> ledger = ledger(settings);
+    DayPurge purge = onlyLandings ? null : dayPurge(settings, ledger);
+    // Answers first: a day that is replayed later must not bring them back.
+    long landed = landings(settings, true);
+    long rejected = rejects(settings, true);
+    List<RunRecord.Day> changed = new ArrayList<>();
+    long rows = 0;
+    for (CommittedDay day : onlyLandings ? List.<CommittedDay>of() : ledger) {
+      long theirs = purge.count(day);
+      if (theirs > 0) {
+        changed.add(replace(settings, purge, day, theirs));
+        rows += theirs;
+      }
+    }
+    Storage.deleteFolder(Storage.inside(settings.workFolder(), "staging", settings.runId()));
+    RunRecord record =
+        RunSummary.ofPurge(
+            run.facts(List.of(), true),
+            changed,
+            new RunRecord.Purged(hashes(), rows, landed, rejected),
+            Instant.now());
+    new RunHistory(settings.workFolder()).publish(record);
+    return record;
+  }
+
+  private static RunRecord.Day replace(
+      WriteSettings settings, DayPurge purge, CommittedDay day, long theirs) throws IOException {
+    List<StagedFile> files = purge.stage(settings.runId(), day);
+    String note = DayNote.parse(day.note()).without(theirs).toJson();
+    CommittedDay now =
+        settings
+            .dataset()
+            .commit(settings.runId(), List.of(new DayReplacement(day.day(), files, note)))
+            .get(0);
+    return RunRecord.Day.purged(now.day(), now.rows(), now.bytes(), now.files().size());
+  }
+
+  private List<CommittedDay> ledger(WriteSettings settings) throws IOException {
+    return settings.dataset().committed().stream().filter(day -> days.test(day.day())).toList();
+  }
+
+  private DayPurge dayPurge(WriteSettings settings, List<CommittedDay> ledger) {
+    List<ColumnTest> tests = settings.mapping().columnsOf(people);
+    if (tests.isEmpty()) {
+      throw new CannotRun(
+          ExitCode.USAGE,
+          "mapping: no column holds distinct_id as it is, so nothing tells whose a row is. Take"
+              + " them out of the kept answers by purge --landings-only and write the days again"
+              + " by replay; or, when Mixpanel has deleted them, export the days again by run"
+              + " --redo");
+    }
+    String mapping = settings.mapping().fingerprint();
+    ledger.stream()
+        .filter(day -> !DayNote.parse(day.note()).mapping().equals(mapping))
+        .findFirst()
+        .ifPresent(
+            day -> {
+              throw new CannotRun(
+                  ExitCode.USAGE,
+                  "mapping: " + day.day() + " was made by another mapping than the flow names now");
+            });
+    return Datasets.purge(run.flow().target(), tests);
+  }
+
+  private long landings(WriteSettings settings, boolean deletes) throws IOException {
+    return new LandingPurge(people, days).run(settings.workFolder(), deletes);
+  }
+
+  private long rejects(WriteSettings settings, boolean deletes) throws IOException {
+    return new RejectPurge(settings, people, days).run(deletes);
+  }
+
+  private List<String> hashes() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return ids.stream()
+          .map(id -> HexFormat.of().formatHex(digest.digest(id.getBytes(StandardCharsets.UTF_8))))
+          .toList();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
+  @Override
+  public String interrupt() {
+    return run.interrupt();
+  }
+}

@@ -1,0 +1,116 @@
+package io.mixlake.pipeline;
+
+import io.mixlake.flow.Flow;
+import io.mixlake.flow.SecretRef;
+import io.mixlake.run.Alert;
+import io.mixlake.run.RunRecord;
+import io.mixlake.run.RunRecord.DayStatus;
+import io.mixlake.run.Webhook;
+import java.io.Closeable;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Tells a webhook how a run goes. An alert that cannot be delivered is a line in the output, never
+ * a reason to fail.
+ */
+final class RunAlerts implements Closeable {
+  private final Flow flow;
+  private final String kind;
+  private final String runId;
+  private final Progress output;
+  private final long start = System.nanoTime();
+  private final AtomicBoolean isDelayTold = new AtomicBoolean();
+  private final ScheduledExecutorService timer;
+
+  /** Does nothing if the flow names no webhook. */
+  RunAlerts(Flow flow, String kind, String runId, Progress output) {
+    this.flow = flow;
+    this.kind = kind;
+    this.runId = runId;
+    this.output = output;
+    this.timer = flow.alerts().webhook().isPresent() ? timer() : null;
+  }
+
+  private static ScheduledExecutorService timer() {
+    return Executors.newSingleThreadScheduledExecutor(
+        task -> {
+          Thread thread = new Thread(task, "alerts");
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  /** The run has the dataset for itself. */
+  void started() {
+    post(Alert.of("start", flow.name(), runId, kind, "started"));
+    if (timer != null) {
+      long delay = flow.alerts().delay().toMillis();
+      timer.schedule(this::tellDelay, delay, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** The run came to its end and left a record. */
+  void ended(RunRecord record) {
+    tellDelayIfLong();
+    boolean isDone = record.metrics().statusSummary().exitCode() == 0;
+    Alert alert = Alert.of(isDone ? "success" : "failure", record);
+    post(alert);
+    if (alert.outcome().errorRate() > flow.alerts().errorRate()) {
+      post(Alert.of("error-rate", record));
+    }
+    if (record.count(DayStatus.SHRANK) > 0) {
+      post(Alert.of("shrink", record));
+    }
+    boolean hasNone = record.count(DayStatus.COMMITTED) > 0 && alert.outcome().rows() == 0;
+    if (isDone && hasNone && record.purged() == null) {
+      post(Alert.of("no-data", record));
+    }
+  }
+
+  /** The run could not begin, or broke off. */
+  void failed(RuntimeException failure) {
+    tellDelayIfLong();
+    String words =
+        failure instanceof CannotRun ? failure.getMessage() : failure.getClass().getSimpleName();
+    post(Alert.of("failure", flow.name(), runId, kind, words));
+  }
+
+  private void tellDelayIfLong() {
+    if (System.nanoTime() - start > flow.alerts().delay().toNanos()) {
+      tellDelay();
+    }
+  }
+
+  private void tellDelay() {
+    if (isDelayTold.compareAndSet(false, true)) {
+      String words =
+          "takes longer than alerts.delay, " + flow.alerts().delay().toMinutes() + " min";
+      post(Alert.of("delay", flow.name(), runId, kind, words));
+    }
+  }
+
+  private void post(Alert alert) {
+    Optional<SecretRef> webhook = flow.alerts().webhook();
+    if (webhook.isEmpty()) {
+      return;
+    }
+    Optional<String> problem;
+    try {
+      problem = new Webhook(webhook.get().resolve()).post(alert);
+    } catch (IllegalStateException e) {
+      problem = Optional.of(e.getMessage());
+    }
+    problem.ifPresent(why -> output.note("Alert " + alert.event() + " was not delivered: " + why));
+  }
+
+  @Override
+  public void close() {
+    if (timer != null) {
+      timer.shutdownNow();
+    }
+  }
+}
