@@ -4,6 +4,7 @@ import io.mixlake.dataset.DayReplacement;
 import io.mixlake.dataset.StagedFile;
 import io.mixlake.mixpanel.ExportDays;
 import io.mixlake.mixpanel.LandedDay;
+import io.mixlake.run.DayProfiles;
 import io.mixlake.storage.Storage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,6 +49,8 @@ final class CommitDaysFn extends DoFn<KV<String, Iterable<WrittenPart>>, DayOutc
       if (LandedParts.rejectedShare(tally) > settings.errors().threshold()) {
         outcomes.add(DayOutcome.rejected(day.landed(), tally, tooMany(tally)));
       } else {
+        new DayProfiles(settings.workFolder())
+            .publish(day.profile().profile(day.landed().day(), settings.runId()));
         replacements.add(new DayReplacement(day.landed().day(), day.files(), note(day, tally)));
         outcomes.add(committed(day, tally));
       }
