@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       ReplayCommand.class,
       RunsCommand.class,
+      ReportCommand.class,
       FunctionsCommand.class,
       SandboxCommand.class
     })

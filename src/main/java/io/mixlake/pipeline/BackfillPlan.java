@@ -77,7 +77,7 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
   }
 
   /** Whether the day had ended in the project's zone when it was asked for; if not, it may grow. */
-  private static boolean wasOver(LocalDate day, CommittedDay known, Flow flow) {
+  static boolean wasOver(LocalDate day, CommittedDay known, Flow flow) {
     ZoneId zone =
         flow.source().dates() == DateReading.UTC ? ZoneOffset.UTC : flow.source().timezone();
     Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();

@@ -38,6 +38,17 @@ public enum Lateness {
     return ALL[Math.min(i, LATER.ordinal())];
   }
 
+  /** By when events of this class, and of those before it, had been processed, in words. */
+  public String limit() {
+    Duration limit = Duration.ofMillis(limitMillis);
+    if (limit.toHours() < 1) {
+      return limit.toMinutes() + " min";
+    }
+    return limit.toDays() < 1
+        ? limit.toHours() + " h"
+        : limit.toDays() + (limit.toDays() == 1 ? " day" : " days");
+  }
+
   /** The class in words. */
   public String label() {
     return label;
