@@ -57,7 +57,9 @@ record CalendarView(String style, List<Month> months, List<Legend> legend) {
         ReportedDay day = known.get(monday.plusDays(i));
         cells.add(day == null ? Cell.BLANK : cell(day));
       }
-      weeks.add(new Week(cells));
+      if (cells.stream().anyMatch(cell -> cell != Cell.BLANK)) {
+        weeks.add(new Week(cells));
+      }
     }
     String name = month.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
     return new Month(name + " " + month.getYear(), weeks);

@@ -11,12 +11,13 @@ import java.util.Map;
 /**
  * Finds what came and what went.
  *
- * <p>Profiles know a sample of each day. So something counts as new or gone only if, at the share
- * of events that it has while it is there, {@value #LEAST_EXPECTED} events of the sample should
- * have had it on the days on which none did.
+ * <p>Profiles know a sample of each day, and what is rare may be missing from it by chance. So
+ * something counts as new or gone only if chance is unlikely: if the events that have it, spread
+ * over all sampled ones at random, would leave out the days without it in less than one case of ten
+ * thousand.
  */
 final class DriftSearch {
-  private static final int LEAST_EXPECTED = 10;
+  private static final double UNLIKELY = 1e-4;
 
   private final List<DayProfile> days;
 
@@ -81,13 +82,21 @@ final class DriftSearch {
   /** Notes whether it came after the first day of the whole, or went before its last. */
   private void compare(
       String property, String type, Seen seen, Seen whole, Change came, Change went) {
-    double share = (double) seen.count() / sampled(seen.first(), seen.last() + 1);
-    if (share * sampled(whole.first(), seen.first()) >= LEAST_EXPECTED) {
+    long all = sampled(whole.first(), whole.last() + 1);
+    long before = sampled(whole.first(), seen.first());
+    long after = sampled(seen.last() + 1, whole.last() + 1);
+    double share = (double) seen.count() / (all - before - after);
+    if (isUnlikely(before, all, seen.count())) {
       found.add(new SchemaDrift(property, came, type, days.get(seen.first()).day(), share));
     }
-    if (share * sampled(seen.last() + 1, whole.last() + 1) >= LEAST_EXPECTED) {
+    if (isUnlikely(after, all, seen.count())) {
       found.add(new SchemaDrift(property, went, type, days.get(seen.last()).day(), share));
     }
+  }
+
+  /** Whether so many of all events are hardly left out by {@code count} random ones. */
+  private static boolean isUnlikely(long without, long all, long count) {
+    return Math.pow((double) (all - without) / all, count) < UNLIKELY;
   }
 
   private long sampled(int from, int to) {

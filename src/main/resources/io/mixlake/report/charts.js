@@ -61,6 +61,7 @@
         {
           ...base,
           height: height + 60,
+          padding: [null, 48, null, null],
           scales: {
             x: { time: false, range: () => [-0.6, x.length - 0.4] },
             y: { distr: 3, range: (plot, min, max) => [0.5, Math.max(10, max == null ? 10 : max * 1.5)] },
