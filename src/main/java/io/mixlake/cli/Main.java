@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       RunsCommand.class,
       ReportCommand.class,
+      UiCommand.class,
       FunctionsCommand.class,
       SandboxCommand.class
     })

@@ -81,4 +81,18 @@ public record Figures(
         SchemaDrift.of(profiles),
         PropertyFigures.of(profiles));
   }
+
+  /** In how many rows a column, or a member of it, could not be filled. */
+  public long leftEmpty(String column) {
+    return warnings.stream()
+        .filter(
+            warning -> {
+              String place = warning.code().substring(warning.code().indexOf(' ') + 1);
+              return place.equals(column)
+                  || place.startsWith(column + ".")
+                  || place.startsWith(column + "[");
+            })
+        .mapToLong(RejectFigures::count)
+        .sum();
+  }
 }

@@ -3,26 +3,26 @@ package io.mixlake.report;
 import java.time.Instant;
 import java.util.List;
 
-/** The report of a dataset, or of one of its runs, as a page. */
+/** The report of a dataset, or of one of its runs: a page of its own, or parts of served ones. */
 public final class Report {
-  private static final Template TEMPLATE = Template.beside(Report.class, "report.html");
+  private static final Template REPORT = Template.beside(Report.class, "report.html");
+  private static final Template RUNS = Template.beside(Report.class, "runs.html");
 
   private Report() {}
 
-  /** The page as a file of its own. */
+  /** The report as a file that needs no other. */
   public static String page(Figures figures, Instant now) {
-    return page(figures, List.of(), 0, now);
+    ReportView view = new ReportView(figures, ReportView.Place.FILE);
+    return Page.of(view.title(), view.subtitle(), REPORT.render(view), List.of(), 0, now);
   }
 
-  /**
-   * The page as one of several.
-   *
-   * @param refreshSeconds after which the browser shall ask for it again; 0 for never
-   */
-  public static String page(
-      Figures figures, List<Page.Link> links, int refreshSeconds, Instant now) {
-    ReportView view = new ReportView(figures, !links.isEmpty());
-    return Page.of(
-        view.title(), view.subtitle(), TEMPLATE.render(view), links, refreshSeconds, now);
+  /** The report as the body of a served page, where runs have pages, too: {@code /runs/<id>}. */
+  public static String body(Figures figures) {
+    return REPORT.render(new ReportView(figures, ReportView.Place.SERVER));
+  }
+
+  /** The newest runs as a table of a served page. */
+  public static String runs(Figures figures) {
+    return RUNS.render(new ReportView(figures, ReportView.Place.SERVER));
   }
 }

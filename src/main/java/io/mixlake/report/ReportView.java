@@ -13,14 +13,19 @@ final class ReportView {
   private static final int LISTED_RUNS = 30;
 
   private final Figures figures;
-  private final boolean isServed;
+  private final Place place;
 
-  /**
-   * @param isServed whether runs have pages of their own
-   */
-  ReportView(Figures figures, boolean isServed) {
+  /** Where the report is shown. */
+  enum Place {
+    /** In a file. */
+    FILE,
+    /** On a server, where runs have pages of their own. */
+    SERVER
+  }
+
+  ReportView(Figures figures, Place place) {
     this.figures = figures;
-    this.isServed = isServed;
+    this.place = place;
   }
 
   /** A figure with its name. */
@@ -214,7 +219,7 @@ final class ReportView {
   }
 
   boolean isServed() {
-    return isServed;
+    return place == Place.SERVER;
   }
 
   boolean hasRuns() {

@@ -20,11 +20,7 @@ final class TableView {
       String eventsText,
       String rejected,
       String duplicates,
-      String problem) {
-    boolean hasProblem() {
-      return !problem.isEmpty();
-    }
-  }
+      String problem) {}
 
   static List<DayRow> days(List<ReportedDay> days) {
     return days.stream()
@@ -82,11 +78,7 @@ final class TableView {
       String bytes,
       int inLastHour,
       String outcome,
-      String message) {
-    boolean hasMessage() {
-      return !message.isEmpty();
-    }
-  }
+      String message) {}
 
   static List<RequestRow> requests(List<RequestFigures> figures) {
     return figures.stream().map(TableView::request).toList();

@@ -27,6 +27,7 @@ public final class Template {
             .withEscaper(raw -> Escapers.HTML.escape(visible(raw)))
             .withLoader(partial -> new StringReader(Assets.beside(owner, partial)))
             .strictSections(true)
+            .emptyStringIsFalse(true)
             .compile(Assets.beside(owner, name)));
   }
 
