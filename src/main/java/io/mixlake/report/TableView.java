@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 final class TableView {
   private TableView() {}
 
-  /** A day; {@code second} is its beginning as epoch seconds, for the chart. */
+  /** A day; for the chart, its beginning as epoch seconds, and its events if they are known. */
   record DayRow(
       String day,
       long second,
       String state,
       String style,
-      long events,
+      String value,
       String eventsText,
       String rejected,
       String duplicates,
@@ -32,7 +32,7 @@ final class TableView {
                     day.day().atStartOfDay().toEpochSecond(ZoneOffset.UTC),
                     day.state().label(),
                     day.state().style(),
-                    day.events(),
+                    day.state().isInDataset() ? Long.toString(day.events()) : "",
                     day.state().isInDataset() ? Format.count(day.events()) : "–",
                     Format.count(day.rejected()),
                     Format.count(day.duplicates()),

@@ -32,10 +32,10 @@ public enum Lateness {
   /** The class of an event that was processed so many milliseconds after it happened. */
   public static Lateness of(long millis) {
     int i = 0;
-    while (millis >= ALL[i].limitMillis) {
+    while (i < LATER.ordinal() && millis >= ALL[i].limitMillis) {
       i++;
     }
-    return ALL[Math.min(i, LATER.ordinal())];
+    return ALL[i];
   }
 
   /** By when events of this class, and of those before it, had been processed, in words. */

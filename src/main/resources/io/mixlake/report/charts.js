@@ -4,7 +4,10 @@
   const colour = (name) => () =>
     getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const column = (table, index) =>
-    Array.from(table.tBodies[0].rows, (row) => Number(row.cells[index].dataset.v));
+    Array.from(table.tBodies[0].rows, (row) => {
+      const value = row.cells[index].dataset.v;
+      return value === "" ? null : Number(value);
+    });
   const texts = (table) => Array.from(table.tBodies[0].rows, (row) => row.cells[0].textContent);
   const figures = new Intl.NumberFormat("en");
   const number = (value) => (value == null ? "–" : figures.format(value));
