@@ -53,6 +53,23 @@ class HouseRulesTest {
       mayUseOnly("mixpanel", "flow", "event", "record", "storage");
 
   @ArchTest
+  static final ArchRule reportsKnowNoSandbox =
+      mayUseOnly(
+          "report",
+          "dataset",
+          "flow",
+          "mapping",
+          "mixpanel",
+          "pipeline",
+          "record",
+          "run",
+          "storage");
+
+  @ArchTest
+  static final ArchRule pagesKnowNoSandbox =
+      mayUseOnly("ui", "dataset", "flow", "pipeline", "record", "report", "run", "storage");
+
+  @ArchTest
   static final ArchRule nobodyUsesTheCommandLine =
       noClasses()
           .that()
@@ -77,9 +94,11 @@ class HouseRulesTest {
                 "mixpanel",
                 "pipeline",
                 "record",
+                "report",
                 "run",
                 "sandbox",
-                "storage")
+                "storage",
+                "ui")
             .filter(name -> !name.equals(room) && !List.of(others).contains(name))
             .map(name -> "io.mixlake." + name + "..")
             .toArray(String[]::new);

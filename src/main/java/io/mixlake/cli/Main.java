@@ -24,6 +24,8 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       VerifyCommand.class,
       RunsCommand.class,
+      ReportCommand.class,
+      UiCommand.class,
       FunctionsCommand.class,
       ExportFlowCommand.class,
       ImportFlowCommand.class,

@@ -119,6 +119,14 @@ public final class EventTable {
     return EventKey.hex(keyHigh[index], keyLow[index]);
   }
 
+  /**
+   * A number that depends on the identity of the event at that index alone, evenly spread: whoever
+   * takes events by it takes the same ones however they are divided.
+   */
+  public int sampleNumber(int index) {
+    return (int) (keyLow[index] >>> 32);
+  }
+
   /** All indexes, by instant, then in the order in which the events came. */
   public int[] byTime() {
     long earliest = Long.MAX_VALUE;

@@ -91,7 +91,7 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
   }
 
   /** Whether the day had ended in the project's zone when it was asked for; if not, it may grow. */
-  private static boolean wasOver(CommittedDay known, Flow flow) {
+  static boolean wasOver(CommittedDay known, Flow flow) {
     return DayNote.parse(known.note()).askedAt() >= endOf(known.day(), flow);
   }
 

@@ -7,6 +7,7 @@ import io.mixlake.dataset.StagedFile;
 import io.mixlake.mixpanel.ExportDays;
 import io.mixlake.mixpanel.LandedDay;
 import io.mixlake.mixpanel.SourceCode;
+import io.mixlake.run.DayProfiles;
 import io.mixlake.run.RunRecord.DayStatus;
 import io.mixlake.storage.Storage;
 import java.io.IOException;
@@ -55,6 +56,8 @@ final class CommitDaysFn extends DoFn<KV<String, Iterable<WrittenPart>>, DayOutc
       if (kept != null) {
         outcomes.add(kept);
       } else {
+        new DayProfiles(settings.workFolder())
+            .publish(day.profile().profile(day.landed().day(), settings.runId()));
         accepted.put(day.landed().day(), day);
       }
     }

@@ -45,6 +45,12 @@ final class LandedParts {
     return tally;
   }
 
+  ProfileCounts profile() {
+    ProfileCounts profile = new ProfileCounts(landed().lines());
+    parts.forEach(part -> profile.add(part.profile()));
+    return profile;
+  }
+
   List<StagedFile> files() {
     return parts.stream().flatMap(part -> part.files().stream()).toList();
   }

@@ -8,6 +8,7 @@ import io.mixlake.event.EventParser;
 import io.mixlake.event.EventTable;
 import io.mixlake.event.Lines;
 import io.mixlake.event.ProjectClock;
+import io.mixlake.event.PropertyTypes;
 import io.mixlake.event.RejectCode;
 import io.mixlake.event.Verdict;
 import io.mixlake.flow.Flow;
@@ -31,6 +32,7 @@ final class UnitWriter {
   private final EventParser parser;
   private final EventKey key = new EventKey();
   private final EventTable events;
+  private final PropertyTypes types;
   private final RowMapper mapper;
   private final Row row;
   private byte[] frameBytes = new byte[0];
@@ -39,6 +41,7 @@ final class UnitWriter {
     this.settings = settings;
     this.parser = new EventParser(settings.limits().maxNesting());
     this.events = new EventTable(settings.dedupe() == Flow.Dedupe.ON);
+    this.types = new PropertyTypes(settings.limits().maxNesting());
     this.mapper = settings.mapping().mapper();
     this.row = new Row(settings.mapping().schema());
   }
@@ -52,11 +55,12 @@ final class UnitWriter {
   WrittenPart write(WriteUnit unit) throws IOException {
     events.clear();
     Tally tally = new Tally();
+    ProfileCounts profile = new ProfileCounts(unit.landed().lines());
     try (RejectFile rejects = new RejectFile(rejectsPath(unit))) {
       read(unit, rejects, tally);
       tally.duplicates(events.duplicates());
-      List<StagedFile> files = writeRows(unit, rejects, tally);
-      return new WrittenPart(unit, files, rejects.finish(), tally);
+      List<StagedFile> files = writeRows(unit, rejects, tally, profile);
+      return new WrittenPart(unit, files, rejects.finish(), tally, profile);
     }
   }
 
@@ -169,8 +173,8 @@ final class UnitWriter {
     }
   }
 
-  private List<StagedFile> writeRows(WriteUnit unit, RejectFile rejects, Tally tally)
-      throws IOException {
+  private List<StagedFile> writeRows(
+      WriteUnit unit, RejectFile rejects, Tally tally, ProfileCounts profile) throws IOException {
     try (StagedWriter writer =
         settings
             .dataset()
@@ -182,6 +186,7 @@ final class UnitWriter {
         if (problem == null) {
           writer.write(row);
           tally.row();
+          profile.add(events, index, types);
         } else {
           Utf8 line = events.event(index).line();
           tally.reject(RejectCode.INVALID_ROW.toString());

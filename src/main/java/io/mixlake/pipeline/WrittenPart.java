@@ -13,7 +13,8 @@ import org.apache.beam.sdk.coders.SerializableCoder;
  * @param rejects path of the staged file of rejects, or empty
  */
 @DefaultCoder(SerializableCoder.class)
-record WrittenPart(WriteUnit unit, List<StagedFile> files, String rejects, Tally tally)
+record WrittenPart(
+    WriteUnit unit, List<StagedFile> files, String rejects, Tally tally, ProfileCounts profile)
     implements Serializable {
   WrittenPart {
     files = List.copyOf(files);

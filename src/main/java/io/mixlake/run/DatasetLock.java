@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +49,7 @@ public final class DatasetLock implements Closeable {
    * @param pid the process, on that host
    * @param touchedAt when the owner was last seen alive
    */
-  record Owner(String runId, String host, long pid, Instant touchedAt) {
+  public record Owner(String runId, String host, long pid, Instant touchedAt) {
     Owner touched() {
       return new Owner(runId, host, pid, Instant.now());
     }
@@ -101,10 +102,23 @@ public final class DatasetLock implements Closeable {
     return lock;
   }
 
+  /** Who has the dataset now, if a run has; a lock that a crash left behind is none. */
+  public static Optional<Owner> holder(String workFolder) throws IOException {
+    Owner owner = read(Storage.inside(workFolder, "lock.json"));
+    boolean isHeld =
+        owner != null
+            && !isOfNobody(owner, hostName())
+            && !owner.touchedAt().isBefore(Instant.now().minus(STALE));
+    return isHeld ? Optional.of(owner) : Optional.empty();
+  }
+
+  private static boolean isOfNobody(Owner owner, String host) {
+    return owner.host().equals(host) && ProcessHandle.of(owner.pid()).isEmpty();
+  }
+
   private static boolean isStale(Owner other, Owner me) {
     boolean isGone =
-        other.host().equals(me.host())
-            && (other.pid() == me.pid() || ProcessHandle.of(other.pid()).isEmpty());
+        isOfNobody(other, me.host()) || other.host().equals(me.host()) && other.pid() == me.pid();
     return isGone || other.touchedAt().isBefore(Instant.now().minus(STALE));
   }
 

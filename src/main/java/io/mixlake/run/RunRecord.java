@@ -179,6 +179,15 @@ public record RunRecord(
       String code,
       String message) {
 
+    /** What is empty is left out of the file, and comes back as null. */
+    public Day {
+      requests = requests == null ? List.of() : List.copyOf(requests);
+      rejects = rejects == null ? Map.of() : Map.copyOf(rejects);
+      warnings = warnings == null ? Map.of() : Map.copyOf(warnings);
+      code = code == null ? "" : code;
+      message = message == null ? "" : message;
+    }
+
     /** A day that was there before. */
     public static Day present(LocalDate day) {
       return without(day, DayStatus.PRESENT, "", "");

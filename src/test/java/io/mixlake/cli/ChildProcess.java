@@ -1,6 +1,7 @@
 package io.mixlake.cli;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,11 @@ final class ChildProcess {
   private ChildProcess() {}
 
   static Process start(Path output, List<String> jvm, List<String> arguments) throws IOException {
+    return start(Redirect.to(output.toFile()), jvm, arguments);
+  }
+
+  static Process start(Redirect output, List<String> jvm, List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
@@ -22,9 +28,6 @@ final class ChildProcess {
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     command.add(Main.class.getName());
     command.addAll(arguments);
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(output.toFile())
-        .start();
+    return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
   }
 }

@@ -7,6 +7,7 @@ import io.mixlake.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,18 @@ class FlinkTest {
       assertThat(expected).hasSizeGreaterThan(5_000);
       assertThat(flink.lake().content()).isEqualTo(expected);
       assertThat(flink.lake().files("_SUCCESS")).hasSize(25);
+      assertThat(profiles(flink)).hasSize(25).isEqualTo(profiles(direct));
     }
+  }
+
+  private static List<String> profiles(Cli cli) throws IOException {
+    List<String> profiles = new ArrayList<>();
+    for (String file : cli.lake().files("dt=")) {
+      if (file.contains("profiles/")) {
+        String text = Files.readString(cli.lake().path().resolve(file));
+        profiles.add(text.replaceFirst("\"runId\":\"[^\"]*\"", ""));
+      }
+    }
+    return profiles;
   }
 }

@@ -1,0 +1,38 @@
+package io.mixlake.run;
+
+import io.mixlake.storage.JsonFiles;
+import io.mixlake.storage.Storage;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The profiles of a dataset's days, one file a day. */
+public final class DayProfiles {
+  private final String folder;
+
+  /** The profiles inside a dataset's work folder. */
+  public DayProfiles(String workFolder) {
+    this.folder = Storage.inside(workFolder, "profiles");
+  }
+
+  /** Adds or replaces a day's profile. */
+  public void publish(DayProfile profile) throws IOException {
+    String path = Storage.inside(folder, "dt=" + profile.day() + ".json");
+    // One line: indented, a profile of many properties has more blanks than facts.
+    Storage.publish(path, JsonFiles.mapper().writeValueAsBytes(profile));
+  }
+
+  /**
+   * The profiles by day. A day whose commit broke off may have one of a run that never committed
+   * it: compare {@link DayProfile#runId} with the ledger.
+   */
+  public Map<LocalDate, DayProfile> all() throws IOException {
+    Map<LocalDate, DayProfile> profiles = new TreeMap<>();
+    for (Storage.Entry file : Storage.list(folder, "dt=*.json")) {
+      DayProfile profile = JsonFiles.read(file.path(), DayProfile.class);
+      profiles.put(profile.day(), profile);
+    }
+    return profiles;
+  }
+}
