@@ -16,6 +16,23 @@ import java.util.List;
 public interface Dataset extends Serializable {
 
   /**
+   * The dataset, ready to stage rows of that schema and to commit them: where a target keeps a
+   * schema of its own, it is made or widened now, before anything is exported.
+   *
+   * @throws IOException also if the target cannot take such rows
+   */
+  default Dataset prepared(Schema schema) throws IOException {
+    return this;
+  }
+
+  /**
+   * Tries what {@link #prepared} would need, and changes nothing.
+   *
+   * @throws IOException if that would fail
+   */
+  default void check(Schema schema) throws IOException {}
+
+  /**
    * Opens a writer of staged rows of one day.
    *
    * @param part a name, unique in the run for this day, from which file names are made

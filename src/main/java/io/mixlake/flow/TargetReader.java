@@ -32,6 +32,9 @@ final class TargetReader {
       Setting block = settings.open("target." + BLOCKS.get(each));
       if (each == format) {
         options.putAll(new TargetOptions(settings).read(block));
+        if (each == Format.ICEBERG) {
+          new IcebergOptions(settings, path).check(options);
+        }
       } else if (known && block.isPresent() && !formatSetting.overrides(block)) {
         block.problem("belongs to another format; write target.format: " + BLOCKS.get(each));
       }

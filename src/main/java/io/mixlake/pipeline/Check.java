@@ -1,12 +1,15 @@
 package io.mixlake.pipeline;
 
+import io.mixlake.dataset.Dataset;
 import io.mixlake.flow.Flow;
+import io.mixlake.record.Schema;
 import io.mixlake.run.ExitCode;
 import io.mixlake.storage.Storage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Tries everything that a run will need, with one request at most. */
@@ -40,9 +43,13 @@ public final class Check {
   private static Finding target(Flow flow) {
     String probe = Storage.inside(flow.target().path(), "_mixlake", "check-" + UUID.randomUUID());
     try {
-      Datasets.of(flow.target());
+      Dataset dataset = Datasets.of(flow);
       Storage.publish(probe, "check".getBytes(StandardCharsets.UTF_8));
       Storage.delete(List.of(probe));
+      Optional<Schema> schema = schema(flow);
+      if (schema.isPresent()) {
+        dataset.check(schema.get());
+      }
       return new Finding("target", ExitCode.DONE, flow.target().path() + " can be written");
     } catch (CannotRun e) {
       return new Finding("target", e.exitCode(), e.getMessage());
@@ -51,6 +58,15 @@ public final class Check {
           "target",
           ExitCode.TARGET,
           flow.target().path() + " cannot be written: " + e.getMessage());
+    }
+  }
+
+  private static Optional<Schema> schema(Flow flow) {
+    try {
+      return Optional.of(RowMapping.of(flow, java.time.Instant.now()).schema());
+    } catch (CannotRun e) {
+      // What is wrong with the mapping is a finding of its own.
+      return Optional.empty();
     }
   }
 

@@ -107,7 +107,7 @@ final class DatasetRun {
     return new WriteSettings(
         runId,
         Storage.inside(flow.target().path(), "_mixlake"),
-        Datasets.of(flow.target()),
+        Datasets.of(flow),
         BackfillPlan.clock(flow),
         flow.source().limits(),
         flow.dedupe(),
@@ -132,7 +132,7 @@ final class DatasetRun {
       Storage.makePrivate(Storage.inside(settings.workFolder(), "landing"));
       settings.dataset().recover();
       Storage.makePrivate(Storage.inside(settings.workFolder(), "staging"));
-      return work.run(settings);
+      return work.run(settings.prepared());
     } catch (DatasetLock.Held e) {
       throw new CannotRun(ExitCode.TARGET, e.getMessage(), e);
     } catch (IOException e) {
@@ -157,7 +157,7 @@ final class DatasetRun {
   /** What is committed by now, in words, for a process that is about to end. */
   String interrupt() {
     try {
-      Dataset dataset = Datasets.of(flow.target());
+      Dataset dataset = Datasets.of(flow);
       long done = dataset.committed().stream().filter(day -> day.runId().equals(runId)).count();
       return "Interrupted: run "
           + runId

@@ -4,6 +4,7 @@ import io.mixlake.dataset.Dataset;
 import io.mixlake.event.ProjectClock;
 import io.mixlake.flow.Flow;
 import io.mixlake.flow.Source;
+import java.io.IOException;
 import java.io.Serializable;
 
 /**
@@ -22,4 +23,19 @@ record WriteSettings(
     Flow.Errors errors,
     RowMapping mapping,
     String query)
-    implements Serializable {}
+    implements Serializable {
+
+  /** The same, with a dataset that is ready for the mapping's rows. */
+  WriteSettings prepared() throws IOException {
+    return new WriteSettings(
+        runId,
+        workFolder,
+        dataset.prepared(mapping.schema()),
+        clock,
+        limits,
+        dedupe,
+        errors,
+        mapping,
+        query);
+  }
+}
