@@ -57,13 +57,16 @@ final class RunCommit {
             .conflictDetectionFilter(days)
             .validateNoConflictingData()
             .validateNoConflictingDeletes()
-            .validateAddedFilesMatchOverwriteFilter()
             .set(CommittedFiles.RUN_ID, runId)
             .set(FLOW, flow)
             .set(DAYS, ranges(replacements))
             .set(ROWS, Long.toString(files.stream().mapToLong(DataFile::recordCount).sum()));
     if (prepared.snapshot() != PreparedTable.EMPTY) {
       overwrite.validateFromSnapshot(prepared.snapshot());
+    }
+    if (!files.isEmpty()) {
+      // Iceberg cannot look at files that are not there, as when all days have become empty.
+      overwrite.validateAddedFilesMatchOverwriteFilter();
     }
     files.forEach(overwrite::addFile);
     try {
