@@ -137,6 +137,19 @@ class GuidesTest {
     assertThat(shown.lines().map(line -> line.replaceAll("\\s{2,}", " ")).toList()).isEqualTo(rows);
   }
 
+  @Test
+  void theCommandsOfTheIcebergGuideDoWhatItSays() throws IOException {
+    Path lake = folder.resolve("lake");
+
+    for (String[] command : commands(Path.of("src/docs/iceberg.md"))) {
+      assertThat(execute(command, lake).exit()).as(String.join(" ", command)).isZero();
+    }
+
+    assertThat(lake.resolve("_mixlake/catalog.db")).isRegularFile();
+    assertThat(lake.resolve("mixpanel/events/data/dt=2024-01-01")).isDirectory();
+    assertThat(lake.resolve("mixpanel/events/metadata")).isDirectory();
+  }
+
   private static String block(String text, String opening) {
     int start = text.indexOf(opening) + opening.length();
     return text.substring(start, text.indexOf("\n```", start)).replaceFirst(";\\s*$", "");

@@ -50,7 +50,7 @@ final class RunText {
       out.printf("  records   %s%n", target.path());
     } else {
       out.printf("  dataset   %s%n", target.path());
-      out.printf("  query it  %s%n", query(target));
+      out.printf("  %s%n", reading(target));
     }
     out.flush();
   }
@@ -92,12 +92,19 @@ final class RunText {
     return text.toString();
   }
 
-  private static String query(Target target) {
-    String reader =
-        target.format() == Target.Format.JSONL
-            ? "read_json('" + target.path() + "/dt=*/*.jsonl.gz', hive_partitioning = true)"
-            : "read_parquet('" + target.path() + "/dt=*/*.parquet', hive_partitioning = true)";
-    return "duckdb -c \"SELECT dt, count(*) FROM " + reader + " GROUP BY dt ORDER BY dt\"";
+  /** How to go on from here; tables are read through the catalog, which tools do differently. */
+  private static String reading(Target target) {
+    return switch (target.format()) {
+      case PARQUET, EXPERIENCE_PLATFORM -> query("read_parquet", target.path() + "/dt=*/*.parquet");
+      case JSONL -> query("read_json", target.path() + "/dt=*/*.jsonl.gz");
+      case ICEBERG -> "table     " + target.options().get("table");
+    };
+  }
+
+  private static String query(String function, String files) {
+    return ("query it  duckdb -c \"SELECT dt, count(*) FROM %s('%s', hive_partitioning = true)"
+            + " GROUP BY dt ORDER BY dt\"")
+        .formatted(function, files);
   }
 
   /** One run in detail. */

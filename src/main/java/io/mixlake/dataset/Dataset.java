@@ -16,12 +16,23 @@ import java.util.List;
 public interface Dataset extends Serializable {
 
   /**
-   * Makes sure that rows of that schema can go in; called before anything is asked of the source.
+   * /** Makes sure that rows of that schema can go in, and changes nothing; called before anything
+   * is asked of the source.
    *
    * @throws UnfitSchema with everything because of which they cannot
-   * @throws IOException if the target cannot be reached or does not let us in
+   * @throws IOException if the target cannot take them, cannot be reached or does not let us in
    */
-  default void prepare(Schema schema) throws IOException {}
+  default void check(Schema schema) throws IOException {}
+
+  /**
+   * The dataset, ready to stage rows of that schema and to commit them: where a target keeps a
+   * schema of its own, it is made or widened now, before anything is exported.
+   *
+   * @throws IOException also if the target cannot take such rows
+   */
+  default Dataset prepared(Schema schema) throws IOException {
+    return this;
+  }
 
   /**
    * Opens a writer of staged rows of one day.

@@ -48,7 +48,7 @@ public final class FileDataset implements Dataset {
     String prefix = "part-" + Layout.checked(runId) + "-" + Layout.checked(part);
     String attempt = UUID.randomUUID().toString();
     String folder = Storage.inside(layout.staging(runId, day), attempt);
-    return new RollingWriter(folder, prefix, format, schema, fileBytes);
+    return RollingWriter.of(folder, prefix, format, schema, fileBytes);
   }
 
   /**

@@ -10,11 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes rows into files of about equal size, one open at a time, each begun by its first row. */
-final class RollingWriter implements StagedWriter {
-  private final String folder;
-  private final String prefix;
-  private final FileFormat format;
-  private final Schema schema;
+public final class RollingWriter implements StagedWriter {
+  private final Series series;
   private final long fileBytes;
   private final List<StagedFile> files = new ArrayList<>();
   private String path;
@@ -23,16 +20,43 @@ final class RollingWriter implements StagedWriter {
   private long rows;
   private boolean isFinished;
 
+  /** How the files that follow each other come to be. */
+  public interface Series {
+    /** The path of the file of that number, from 0; no other writer uses it. */
+    String begin(int number) throws IOException;
+
+    /** Opens a writer of one file. */
+    RowWriter open(WritableByteChannel out) throws IOException;
+  }
+
+  /**
+   * @param fileBytes the size at about which a file is closed and the next one begun
+   */
+  public RollingWriter(Series series, long fileBytes) {
+    this.series = series;
+    this.fileBytes = fileBytes;
+  }
+
   /**
    * @param folder one that no other writer uses
    * @param prefix how the names of the files begin
    */
-  RollingWriter(String folder, String prefix, FileFormat format, Schema schema, long fileBytes) {
-    this.folder = folder;
-    this.prefix = prefix;
-    this.format = format;
-    this.schema = schema;
-    this.fileBytes = fileBytes;
+  static RollingWriter of(
+      String folder, String prefix, FileFormat format, Schema schema, long fileBytes) {
+    Series series =
+        new Series() {
+          @Override
+          public String begin(int number) {
+            return Storage.inside(
+                folder, "%s-%04d%s".formatted(prefix, number, format.extension()));
+          }
+
+          @Override
+          public RowWriter open(WritableByteChannel out) throws IOException {
+            return format.open(out, schema, fileBytes);
+          }
+        };
+    return new RollingWriter(series, fileBytes);
   }
 
   @Override
@@ -57,9 +81,9 @@ final class RollingWriter implements StagedWriter {
   }
 
   private void begin() throws IOException {
-    path = Storage.inside(folder, "%s-%04d%s".formatted(prefix, files.size(), format.extension()));
+    path = series.begin(files.size());
     channel = Storage.create(path);
-    open = format.open(channel, schema, fileBytes);
+    open = series.open(channel);
     rows = 0;
   }
 
@@ -67,7 +91,7 @@ final class RollingWriter implements StagedWriter {
     open.finish();
     long bytes = open.bytes();
     release();
-    files.add(new StagedFile(path, path.substring(folder.length() + 1), rows, bytes));
+    files.add(new StagedFile(path, path.substring(path.lastIndexOf('/') + 1), rows, bytes));
   }
 
   private void release() throws IOException {
@@ -90,6 +114,8 @@ final class RollingWriter implements StagedWriter {
       leftovers.add(path);
     }
     Storage.delete(leftovers);
-    Storage.removeEmptyFolders(folder);
+    if (path != null) {
+      Storage.removeEmptyFolders(path.substring(0, path.lastIndexOf('/')));
+    }
   }
 }

@@ -11,7 +11,7 @@ final class TargetOptions {
 
   /** A word within a key's name that says that its value is a secret: clientSecret, api-key. */
   private static final Pattern SECRET =
-      Pattern.compile(".*(secret|passw|token|credential|\\bkeys?\\b).*");
+      Pattern.compile(".*(secret|passw|token|credential|authorization|\\bkeys?\\b).*");
 
   private final Settings settings;
   private final Map<String, String> options = new LinkedHashMap<>();

@@ -52,6 +52,11 @@ final class TargetReader {
       return new PlatformReader(settings, isTarget).read();
     }
     Setting block = settings.open("target." + BLOCKS.get(format));
-    return isTarget ? new TargetOptions(settings).read(block) : Map.of();
+    if (!isTarget) {
+      return Map.of();
+    }
+    Map<String, String> options = new TargetOptions(settings).read(block);
+    new IcebergOptions(settings, settings.at("target.path")).check(options);
+    return options;
   }
 }

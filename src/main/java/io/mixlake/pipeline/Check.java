@@ -45,7 +45,7 @@ public final class Check {
       Dataset dataset = Datasets.of(flow);
       Storage.publish(probe, "check".getBytes(StandardCharsets.UTF_8));
       Storage.delete(List.of(probe));
-      return prepared(flow, dataset);
+      return fitting(flow, dataset);
     } catch (CannotRun e) {
       return new Finding("target", e.exitCode(), e.getMessage());
     } catch (CommitRefused e) {
@@ -59,15 +59,16 @@ public final class Check {
   }
 
   /** Asks the target about the mapping's columns; a mapping that is wrong is found elsewhere. */
-  private static Finding prepared(Flow flow, Dataset dataset) throws IOException {
+  private static Finding fitting(Flow flow, Dataset dataset) throws IOException {
+    Finding fine = new Finding("target", ExitCode.DONE, flow.target().path() + " can be written");
     RowMapping mapping;
     try {
       mapping = RowMapping.of(flow, java.time.Instant.now());
     } catch (CannotRun e) {
-      return new Finding("target", ExitCode.DONE, flow.target().path() + " can be written");
+      return fine;
     }
-    PreparedTarget.prepare(dataset, mapping);
-    return new Finding("target", ExitCode.DONE, flow.target().path() + " can be written");
+    FittingTarget.check(dataset, mapping);
+    return fine;
   }
 
   private static List<Finding> source(Flow flow) {

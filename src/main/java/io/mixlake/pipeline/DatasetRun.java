@@ -166,11 +166,11 @@ final class DatasetRun {
     WriteSettings settings = settings();
     try (DatasetLock lock = DatasetLock.acquire(settings.workFolder(), runId)) {
       Storage.makePrivate(Storage.inside(settings.workFolder(), "landing"));
-      PreparedTarget.prepare(settings.dataset(), settings.mapping());
+      FittingTarget.check(settings.dataset(), settings.mapping());
       settings.dataset().recover();
       Storage.makePrivate(Storage.inside(settings.workFolder(), "staging"));
       new OldFiles(settings.workFolder(), startedAt).delete(flow.retention());
-      return work.run(settings);
+      return work.run(settings.prepared());
     } catch (DatasetLock.Held e) {
       throw new CannotRun(ExitCode.TARGET, e.getMessage(), e);
     } catch (IOException e) {

@@ -6,12 +6,15 @@ import io.mixlake.dataset.FileDataset;
 import io.mixlake.dataset.FileFormat;
 import io.mixlake.dataset.experienceplatform.PlatformDataset;
 import io.mixlake.dataset.experienceplatform.PlatformSettings;
+import io.mixlake.dataset.iceberg.IcebergDataset;
 import io.mixlake.flow.Flow;
 import io.mixlake.flow.SecretRef;
 import io.mixlake.flow.Target;
 import io.mixlake.record.ColumnTest;
 import io.mixlake.run.ExitCode;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Opens the dataset that a flow's target names. */
 final class Datasets {
@@ -42,12 +45,26 @@ final class Datasets {
     return switch (target.format()) {
       case PARQUET -> FileDataset.of(target.path(), FileFormat.PARQUET, target.fileBytes());
       case JSONL -> FileDataset.of(target.path(), FileFormat.JSONL, target.fileBytes());
+      case ICEBERG -> iceberg(flow.name(), flow.target());
       case EXPERIENCE_PLATFORM -> platform(flow);
-      case ICEBERG ->
-          throw new CannotRun(
-              ExitCode.USAGE,
-              "target.format: this version writes parquet, jsonl and experience-platform only");
     };
+  }
+
+  private static Dataset iceberg(String flow, Target target) {
+    String catalog = "catalog.";
+    Map<String, String> properties =
+        target.options().entrySet().stream()
+            .filter(option -> option.getKey().startsWith(catalog))
+            .collect(
+                Collectors.toMap(
+                    option -> option.getKey().substring(catalog.length()), Map.Entry::getValue));
+    return IcebergDataset.of(
+        target.path(),
+        properties,
+        target.options().get("table"),
+        value -> new SecretRef(value).resolve(),
+        flow,
+        target.fileBytes());
   }
 
   private static Dataset platform(Flow flow) {

@@ -5,6 +5,7 @@ import io.mixlake.dataset.FileDataset;
 import io.mixlake.event.ProjectClock;
 import io.mixlake.flow.Flow;
 import io.mixlake.flow.Source;
+import java.io.IOException;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Map;
@@ -51,5 +52,20 @@ record WriteSettings(
   WriteSettings comparing(Map<LocalDate, DayBefore> days) {
     return new WriteSettings(
         runId, workFolder, dataset, clock, limits, dedupe, errors, mapping, query, days);
+  }
+
+  /** The same, with a dataset that is ready for the mapping's rows. */
+  WriteSettings prepared() throws IOException {
+    return new WriteSettings(
+        runId,
+        workFolder,
+        dataset.prepared(mapping.schema()),
+        clock,
+        limits,
+        dedupe,
+        errors,
+        mapping,
+        query,
+        before);
   }
 }

@@ -72,15 +72,19 @@ final class LocalFiles {
    */
   private static void move(Path from, Path to) throws IOException {
     if (Files.size(from) > 0) {
-      try (FileChannel channel = FileChannel.open(from, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
+      force(from);
     }
     if (POSIX && isPrivate(from) && !isPrivate(to)) {
       Files.setPosixFilePermissions(from, UsualPermissions.OF_FILES);
     }
     makeFolder(to.getParent());
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
   }
 
   /** Lists files; {@code glob} is matched against paths as seen from the folder. */

@@ -89,6 +89,14 @@ public final class Storage {
     move(List.of(temporary), List.of(path));
   }
 
+  /** Puts a local file on the disk, where a power cut cannot take it; elsewhere files are safe. */
+  public static void force(String path) throws IOException {
+    Optional<Path> local = local(path);
+    if (local.isPresent()) {
+      LocalFiles.force(local.get());
+    }
+  }
+
   /** Whether a listed name is that of a {@link #publish} that a crash interrupted. */
   public static boolean isUnfinished(String name) {
     return name.contains(UNFINISHED);

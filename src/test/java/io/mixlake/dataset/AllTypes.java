@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 
 /** A schema with columns of all types, and rows at the ends of what they can hold. */
-final class AllTypes {
+public final class AllTypes {
   private AllTypes() {}
 
-  static final Schema SCHEMA =
+  public static final Schema SCHEMA =
       new Schema(
           List.of(
               new Field("text", Primitive.STRING),
@@ -55,7 +55,7 @@ final class AllTypes {
                   "deep",
                   new MapOf(new ListOf(new Struct(List.of(new Field("a", Primitive.STRING))))))));
 
-  static Object[] full() {
+  public static Object[] full() {
     Map<String, Object> labels = new LinkedHashMap<>();
     labels.put("one", 1L);
     labels.put("none", null);
@@ -82,7 +82,7 @@ final class AllTypes {
     };
   }
 
-  static Object[] empty() {
+  public static Object[] empty() {
     return new Object[] {
       "",
       false,
@@ -102,7 +102,7 @@ final class AllTypes {
     };
   }
 
-  static Object[] nulls() {
+  public static Object[] nulls() {
     return new Object[SCHEMA.fields().size()];
   }
 }

@@ -61,9 +61,9 @@ class FlowFileTest {
               path: gs://bucket/lake///
               fileSize: 1GB
               iceberg:
-                catalog: {type: rest, credential: ${MIXPANEL_SECRET}, name: "${MIXPANEL_PROJECT}-x"}
+                catalog: {type: rest, credential: ${MIXPANEL_SECRET}, name: "${MIXPANEL_PROJECT}-x",
+                          uri: "https://host/catalog", scopes: [a, b]}
                 table: db.orders
-                columns: [a, b]
             landing: {keep: 7d}
             errors: {threshold: 0.25, diagnostics: false}
             schedule: {frequency: hour, interval: 6, startTime: 2024-02-01T03:00:00+01:00,
@@ -101,8 +101,9 @@ class FlowFileTest {
                         "catalog.type", "rest",
                         "catalog.credential", "${MIXPANEL_SECRET}",
                         "catalog.name", "77-x",
-                        "table", "db.orders",
-                        "columns", "a,b")),
+                        "catalog.uri", "https://host/catalog",
+                        "catalog.scopes", "a,b",
+                        "table", "db.orders")),
                 Flow.Dedupe.OFF,
                 new Flow.Landing(new LandingKeep.For(Duration.ofDays(7))),
                 new Flow.Errors(0.25, false, 0.1),

@@ -85,7 +85,7 @@ public final class PlatformDataset implements Dataset {
 
   /** {@inheritDoc} Looks the dataset and its schema up, and changes nothing. */
   @Override
-  public void prepare(Schema schema) throws IOException {
+  public void check(Schema schema) throws IOException {
     PlatformClient client = new PlatformClient(settings, Waiting.SYSTEM);
     List<UnfitSchema.Problem> problems =
         SchemaCheck.problems(schema, new DatasetSchema(settings, client).find());

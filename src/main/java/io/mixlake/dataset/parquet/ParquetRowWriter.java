@@ -6,6 +6,7 @@ import io.mixlake.record.RowWriter;
 import io.mixlake.record.Schema;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import org.apache.parquet.column.ColumnWriteStore;
@@ -41,6 +42,7 @@ public final class ParquetRowWriter implements RowWriter {
   private final ParquetFileWriter writer;
   private final ParquetForm form;
   private final BytesInputCompressor compressor;
+  private final Map<String, String> notes = new HashMap<>();
   private final long groupBytes;
   private final ColumnNode[] nodes;
   private ColumnChunkPageWriteStore pages;
@@ -55,10 +57,24 @@ public final class ParquetRowWriter implements RowWriter {
    */
   public ParquetRowWriter(WritableByteChannel out, Schema schema, long fileBytes, ParquetForm form)
       throws IOException {
+    this(out, schema, fileBytes, form, Map.of());
+  }
+
+  /**
+   * @param ids ids that the columns carry in the file, by dotted path; {@code element}, {@code key}
+   *     and {@code value} are the members of lists and maps
+   */
+  public ParquetRowWriter(
+      WritableByteChannel out,
+      Schema schema,
+      long fileBytes,
+      ParquetForm form,
+      Map<String, Integer> ids)
+      throws IOException {
     this.schema = schema;
     this.form = form;
     this.compressor = form.compressor();
-    columns = ParquetSchema.of(schema, form);
+    columns = ParquetSchema.of(schema, form, ids);
     groupBytes = Math.min(ROW_GROUP_BYTES, fileBytes);
     properties = properties(schema, groupBytes / columns.getColumns().size());
     file = new ChannelFile(out);
@@ -116,6 +132,11 @@ public final class ParquetRowWriter implements RowWriter {
     measureAtRow = MIN_ROWS_TO_MEASURE;
   }
 
+  /** Leaves a note for readers of the file's footer. */
+  public void note(String key, String value) {
+    notes.put(key, value);
+  }
+
   @Override
   public void write(Row row) throws IOException {
     for (int i = 0; i < nodes.length; i++) {
@@ -164,7 +185,7 @@ public final class ParquetRowWriter implements RowWriter {
   @Override
   public void finish() throws IOException {
     endGroup();
-    writer.end(Map.of());
+    writer.end(notes);
     file.flush();
     bytes = file.getPos();
     finished = true;

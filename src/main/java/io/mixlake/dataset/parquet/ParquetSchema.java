@@ -9,6 +9,7 @@ import io.mixlake.record.FieldType.Primitive;
 import io.mixlake.record.FieldType.Struct;
 import io.mixlake.record.Schema;
 import java.math.BigInteger;
+import java.util.Map;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -16,31 +17,56 @@ import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Type.Repetition;
 import org.apache.parquet.schema.Types;
 
-/** The Parquet form of a schema: all columns optional, lists and maps in the three-level form. */
+/**
+ * The Parquet form of a schema: all columns optional, lists and maps in the three-level form.
+ * Members whose dotted path ({@code items.element.sku}, {@code labels.key}) has an id carry it.
+ */
 final class ParquetSchema {
   private static final int INT32_DIGITS = 9;
   private static final int INT64_DIGITS = 18;
 
-  private ParquetSchema() {}
+  private final ParquetForm form;
+  private final Map<String, Integer> ids;
 
-  static MessageType of(Schema schema, ParquetForm form) {
+  private ParquetSchema(ParquetForm form, Map<String, Integer> ids) {
+    this.form = form;
+    this.ids = ids;
+  }
+
+  static MessageType of(Schema schema, ParquetForm form, Map<String, Integer> ids) {
+    ParquetSchema parquet = new ParquetSchema(form, ids);
     Types.MessageTypeBuilder message = Types.buildMessage();
-    schema.fields().forEach(field -> message.addField(optional(field.name(), field.type(), form)));
+    for (Field field : schema.fields()) {
+      message.addField(parquet.optional(field.name(), field.name(), field.type()));
+    }
     return message.named("row");
   }
 
-  private static Type optional(String name, FieldType type, ParquetForm form) {
+  private Type optional(String path, String name, FieldType type) {
+    return withId(path, withoutId(path, name, type));
+  }
+
+  private Type withId(String path, Type type) {
+    Integer id = ids.get(path);
+    return id == null ? type : type.withId(id);
+  }
+
+  private Type withoutId(String path, String name, FieldType type) {
     if (type instanceof Struct struct) {
       Types.GroupBuilder<?> group = Types.buildGroup(Repetition.OPTIONAL);
       for (Field field : struct.fields()) {
-        group.addField(optional(field.name(), field.type(), form));
+        group.addField(optional(path + "." + field.name(), field.name(), field.type()));
       }
       return (Type) group.named(name);
     } else if (type instanceof ListOf list) {
-      return Types.optionalList().element(optional("element", list.element(), form)).named(name);
+      Type element = optional(path + ".element", "element", list.element());
+      return Types.optionalList().element(element).named(name);
     } else if (type instanceof MapOf map) {
       Type key = leaf(Primitive.STRING, Repetition.REQUIRED, form).named("key");
-      return Types.optionalMap().key(key).value(optional("value", map.value(), form)).named(name);
+      return Types.optionalMap()
+          .key(withId(path + ".key", key))
+          .value(optional(path + ".value", "value", map.value()))
+          .named(name);
     }
     return leaf(type, Repetition.OPTIONAL, form).named(name);
   }

@@ -7,19 +7,19 @@ import java.io.IOException;
 import java.util.stream.Collectors;
 
 /** Asks a dataset whether it takes a mapping's rows, before anything is asked of Mixpanel. */
-final class PreparedTarget {
-  private PreparedTarget() {}
+final class FittingTarget {
+  private FittingTarget() {}
 
   /**
-   * Prepares the dataset for the mapping's columns.
+   * Makes sure that the mapping's columns fit.
    *
    * @throws CannotRun with everything because of which the columns do not fit, each with the place
    *     in the mapping set where its column is made
    * @throws IOException if the target cannot be asked
    */
-  static void prepare(Dataset dataset, RowMapping mapping) throws IOException {
+  static void check(Dataset dataset, RowMapping mapping) throws IOException {
     try {
-      dataset.prepare(mapping.schema());
+      dataset.check(mapping.schema());
     } catch (UnfitSchema e) {
       String problems =
           e.problems().stream()

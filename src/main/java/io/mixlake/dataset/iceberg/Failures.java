@@ -1,0 +1,54 @@
+package io.mixlake.dataset.iceberg;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Makes what goes wrong in Iceberg a failure of the target, in words that give nothing away. */
+final class Failures {
+  private final String table;
+  private final Set<String> hidden;
+
+  /**
+   * @param hidden secrets, which libraries may put into their messages
+   */
+  Failures(String table, Set<String> hidden) {
+    this.table = table;
+    this.hidden = hidden;
+  }
+
+  /** Something that Iceberg does. */
+  interface Step<T> {
+    T run() throws IOException;
+  }
+
+  <T> T around(String problem, Step<T> step) throws IOException {
+    try {
+      return step.run();
+    } catch (UncheckedIOException e) {
+      throw of(problem, e.getCause());
+    } catch (RuntimeException | LinkageError e) {
+      throw of(problem, e);
+    }
+  }
+
+  /** The failure, whose stack is the cause's, but not its message: that may hold a secret. */
+  IOException of(String problem, Throwable cause) {
+    List<String> messages = new ArrayList<>();
+    for (Throwable t = cause; t != null; t = t.getCause()) {
+      String message = t.getMessage() == null ? t.getClass().getSimpleName() : t.getMessage();
+      if (messages.stream().noneMatch(m -> m.contains(message))) {
+        messages.add(message);
+      }
+    }
+    String text = String.join(": ", messages);
+    for (String secret : hidden) {
+      text = text.replace(secret, "***");
+    }
+    IOException failure = new IOException("Iceberg table " + table + ": " + problem + ": " + text);
+    failure.setStackTrace(cause.getStackTrace());
+    return failure;
+  }
+}
