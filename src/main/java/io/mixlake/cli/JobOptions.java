@@ -1,7 +1,10 @@
 package io.mixlake.cli;
 
+import io.mixlake.flow.Flow;
 import io.mixlake.flow.InvalidFlow;
 import io.mixlake.flow.RunnerConfig;
+import io.mixlake.pipeline.WarmUp;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -21,6 +24,12 @@ final class JobOptions extends FlowOptions {
       paramLabel = "-- OPTION",
       description = "Behind --: options for Beam, as they are.")
   private List<String> beamOptions = List.of();
+
+  @Override
+  Flow load(Clock clock) throws InvalidFlow {
+    WarmUp.begin();
+    return super.load(clock);
+  }
 
   /** The options for Beam; those of the command line come last and win. */
   List<String> arguments() throws InvalidFlow {

@@ -112,7 +112,7 @@ class SyncTest {
     assertThat(days(result, "UNCHANGED")).containsExactly("06");
     assertThat(result.err()).contains("2 committed, 1 unchanged, 0 not committed");
     assertThat(cli.lake().count()).isEqualTo(7 * 20 + 1);
-    assertThat(before).hasSize(3);
+    assertThat(before).hasSize(4);
     assertThat(files("2024-01-06")).isEqualTo(before);
     assertThat(cli.lake().files("2024-01")).as("landings").isEmpty();
   }

@@ -261,17 +261,19 @@ class FlowFileProblemsTest {
             errors: {}
             """;
     String block =
-        "target.iceberg={clientSecret: hunter2, api-key: hunter2, access_token: ${NOBODY},"
-            + " monkey: plain, auth: {password: hunter2}, token-refresh-enabled: true}";
+        "target.iceberg={table: db.t, catalog: {type: jdbc, clientSecret: hunter2, api-key: hunter2,"
+            + " access_token: ${NOBODY}, monkey: plain, auth: {password: hunter2},"
+            + " token-refresh-enabled: true}}";
 
     assertThat(FlowFiles.problems(folder, text, block))
         .containsExactly(
-            "--set target.iceberg.clientSecret: secrets are never accepted as plain"
+            "--set target.iceberg.catalog.clientSecret: secrets are never accepted as plain"
                 + " text; use ${NAME} or ${file:/path}",
-            "--set target.iceberg.api-key: secrets are never accepted as plain text;"
+            "--set target.iceberg.catalog.api-key: secrets are never accepted as plain text;"
                 + " use ${NAME} or ${file:/path}",
-            "--set target.iceberg.access_token: the environment variable NOBODY is not" + " set",
-            "--set target.iceberg.auth.password: secrets are never accepted as plain"
+            "--set target.iceberg.catalog.access_token: the environment variable NOBODY is not"
+                + " set",
+            "--set target.iceberg.catalog.auth.password: secrets are never accepted as plain"
                 + " text; use ${NAME} or ${file:/path}");
   }
 

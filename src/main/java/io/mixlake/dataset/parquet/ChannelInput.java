@@ -7,7 +7,7 @@ import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
-/** A channel as the file that Parquet reads from. */
+/** A channel as the file that Parquet reads from; closing it is left to the channel's owner. */
 record ChannelInput(SeekableByteChannel channel) implements InputFile {
 
   @Override
@@ -16,7 +16,8 @@ record ChannelInput(SeekableByteChannel channel) implements InputFile {
   }
 
   @Override
-  public SeekableInputStream newStream() {
+  public SeekableInputStream newStream() throws IOException {
+    channel.position(0);
     return new DelegatingSeekableInputStream(Channels.newInputStream(channel)) {
       @Override
       public long getPos() throws IOException {
@@ -26,6 +27,11 @@ record ChannelInput(SeekableByteChannel channel) implements InputFile {
       @Override
       public void seek(long position) throws IOException {
         channel.position(position);
+      }
+
+      @Override
+      public void close() {
+        // The same channel may be read once more.
       }
     };
   }

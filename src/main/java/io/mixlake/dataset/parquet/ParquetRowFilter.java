@@ -8,15 +8,10 @@ import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.io.ColumnIOFactory;
-import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
@@ -35,23 +30,15 @@ public final class ParquetRowFilter implements RowFilter {
     this.tests = List.copyOf(tests);
   }
 
-  private ParquetFileReader open() throws IOException {
-    return ParquetFileReader.open(
-        new SeekableInput(channel),
-        ParquetReadOptions.builder(new PlainParquetConfiguration())
-            .withCodecFactory(new ZstdCodecs())
-            .build());
-  }
-
   @Override
   public long count() throws IOException {
-    try (ParquetFileReader file = open()) {
+    try (ParquetFileReader file = ParquetFiles.open(channel)) {
       MessageType schema = tested(file.getFileMetaData().getSchema());
       file.setRequestedSchema(schema);
       long count = 0;
       PageReadStore pages;
       while ((pages = file.readNextRowGroup()) != null) {
-        RecordReader<Group> rows = rows(schema, pages);
+        RecordReader<Group> rows = ParquetFiles.rows(schema, pages);
         for (long i = 0; i < pages.getRowCount(); i++) {
           count += isMeant(rows.read()) ? 1 : 0;
         }
@@ -74,7 +61,7 @@ public final class ParquetRowFilter implements RowFilter {
 
   @Override
   public Copied copyOthers(WritableByteChannel out) throws IOException {
-    try (ParquetFileReader file = open()) {
+    try (ParquetFileReader file = ParquetFiles.open(channel)) {
       MessageType schema = file.getFileMetaData().getSchema();
       ChannelFile target = new ChannelFile(out);
       try (ParquetFileWriter writer = RowGroupCopy.writer(target, schema)) {
@@ -82,7 +69,7 @@ public final class ParquetRowFilter implements RowFilter {
         long kept = 0;
         PageReadStore pages;
         for (int group = 0; (pages = file.readNextRowGroup()) != null; group++) {
-          RecordReader<Group> rows = rows(schema, pages);
+          RecordReader<Group> rows = ParquetFiles.rows(schema, pages);
           try (RowGroupCopy copy = new RowGroupCopy(schema, file.getRowGroups().get(group))) {
             for (long i = 0; i < pages.getRowCount(); i++) {
               Group row = rows.read();
@@ -98,11 +85,6 @@ public final class ParquetRowFilter implements RowFilter {
         return new Copied(kept, target.getPos());
       }
     }
-  }
-
-  private static RecordReader<Group> rows(MessageType schema, PageReadStore pages) {
-    MessageColumnIO columns = new ColumnIOFactory().getColumnIO(schema);
-    return columns.getRecordReader(pages, new GroupRecordConverter(schema));
   }
 
   private boolean isMeant(Group row) {

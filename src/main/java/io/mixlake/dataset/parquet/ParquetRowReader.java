@@ -6,13 +6,9 @@ import java.nio.channels.SeekableByteChannel;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
@@ -34,15 +30,11 @@ public final class ParquetRowReader implements RowReader {
    */
   public ParquetRowReader(SeekableByteChannel channel) throws IOException {
     this.channel = channel;
-    ParquetReadOptions options =
-        ParquetReadOptions.builder(new PlainParquetConfiguration())
-            .withCodecFactory(new ZstdReading())
-            .build();
     try {
-      file = ParquetFileReader.open(new ChannelInput(channel), options);
-    } catch (IOException | RuntimeException e) {
+      file = ParquetFiles.open(channel);
+    } catch (IOException e) {
       channel.close();
-      throw new IOException("Not a whole Parquet file: " + e.getMessage(), e);
+      throw e;
     }
     schema = file.getFileMetaData().getSchema();
   }
@@ -60,10 +52,7 @@ public final class ParquetRowReader implements RowReader {
         return false;
       }
       left = pages.getRowCount();
-      group =
-          new ColumnIOFactory()
-              .getColumnIO(schema)
-              .getRecordReader(pages, new GroupRecordConverter(schema));
+      group = ParquetFiles.rows(schema, pages);
     }
     left--;
     row = group.read();

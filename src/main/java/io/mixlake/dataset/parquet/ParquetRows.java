@@ -6,13 +6,9 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
 
@@ -24,21 +20,14 @@ public final class ParquetRows {
 
   /** The first rows of a file: values by column, times and dates as ISO 8601. */
   public static List<Map<String, Object>> first(String path, int most) throws IOException {
-    ParquetReadOptions options =
-        ParquetReadOptions.builder(new PlainParquetConfiguration())
-            .withCodecFactory(new ZstdDecompression())
-            .build();
     try (SeekableByteChannel channel = Storage.seek(path);
-        ParquetFileReader reader = ParquetFileReader.open(new ChannelInput(channel), options)) {
+        ParquetFileReader reader = ParquetFiles.open(channel)) {
       MessageType schema = reader.getFooter().getFileMetaData().getSchema();
       PageReadStore pages = reader.readNextRowGroup();
       if (pages == null) {
         return List.of();
       }
-      RecordReader<Group> records =
-          new ColumnIOFactory()
-              .getColumnIO(schema)
-              .getRecordReader(pages, new GroupRecordConverter(schema));
+      RecordReader<Group> records = ParquetFiles.rows(schema, pages);
       List<Map<String, Object>> rows = new ArrayList<>();
       for (long i = Math.min(most, pages.getRowCount()); i > 0; i--) {
         rows.add(GroupValues.of(records.read()));
