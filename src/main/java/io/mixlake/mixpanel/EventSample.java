@@ -2,7 +2,12 @@ package io.mixlake.mixpanel;
 
 import io.mixlake.flow.Source;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A few events of a project, from one request.
@@ -10,8 +15,11 @@ import java.util.List;
  * @param lines the events as they came; empty if the days have none
  * @param code why there are none to be had, or null
  * @param message the same in words
+ * @param clockAhead how far this machine's clock is ahead of Mixpanel's; less than zero if it is
+ *     behind, empty if the answer does not tell
  */
-public record EventSample(List<byte[]> lines, SourceCode code, String message) {
+public record EventSample(
+    List<byte[]> lines, SourceCode code, String message, Optional<Duration> clockAhead) {
 
   /** Mixpanel's own limit is far above what a sample needs. */
   private static final int MOST_ROWS = 10_000;
@@ -28,7 +36,7 @@ public record EventSample(List<byte[]> lines, SourceCode code, String message) {
       Outcome outcome =
           client.sample(ExportQuery.of(source), days, Math.max(1, Math.min(rows, MOST_ROWS)));
       if (outcome instanceof Outcome.Sampled sampled) {
-        return new EventSample(sampled.lines(), null, "");
+        return new EventSample(sampled.lines(), null, "", clockAhead(sampled.date()));
       }
       if (outcome instanceof Outcome.Refused refused) {
         return failed(refused.code(), refused.message());
@@ -44,8 +52,20 @@ public record EventSample(List<byte[]> lines, SourceCode code, String message) {
     }
   }
 
+  private static Optional<Duration> clockAhead(String date) {
+    try {
+      return Optional.ofNullable(date)
+          .map(DateTimeFormatter.RFC_1123_DATE_TIME::parse)
+          .map(Instant::from)
+          .map(theirs -> Duration.between(theirs, Instant.now()));
+    } catch (DateTimeException e) {
+      // A server that tells the time in another form is no reason to doubt ours.
+      return Optional.empty();
+    }
+  }
+
   private static EventSample failed(SourceCode code, String message) {
-    return new EventSample(List.of(), code, message);
+    return new EventSample(List.of(), code, message, Optional.empty());
   }
 
   /** Whether the request was answered with events, or with none because there are none. */

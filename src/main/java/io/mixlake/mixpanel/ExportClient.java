@@ -105,7 +105,7 @@ final class ExportClient implements Closeable {
     } catch (IOException e) {
       return broken(SourceCode.INCOMPLETE, e);
     }
-    return lines.outcome();
+    return lines.outcome(response.getHeaders().getDate());
   }
 
   private static InputStream content(HttpResponse response) throws IOException {

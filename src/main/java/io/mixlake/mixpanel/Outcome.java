@@ -8,8 +8,12 @@ sealed interface Outcome {
   /** The answer is complete and has landed. */
   record Landed(LandedAnswer answer, LandingIndex index) implements Outcome {}
 
-  /** The first events of a window, as they came. */
-  record Sampled(List<byte[]> lines) implements Outcome {}
+  /**
+   * The first events of a window, as they came.
+   *
+   * @param date the answer's {@code Date}, or null
+   */
+  record Sampled(List<byte[]> lines, String date) implements Outcome {}
 
   /**
    * Mixpanel asks to wait (429).

@@ -43,7 +43,10 @@ final class SampleLines implements LineReader.Handler {
     }
   }
 
-  Outcome outcome() {
-    return failure == null ? new Outcome.Sampled(List.copyOf(lines)) : failure;
+  /**
+   * @param date the answer's {@code Date}, or null
+   */
+  Outcome outcome(String date) {
+    return failure == null ? new Outcome.Sampled(List.copyOf(lines), date) : failure;
   }
 }

@@ -34,6 +34,7 @@ public final class Check {
   public static List<Finding> of(Flow flow) {
     Storage.configure(org.apache.beam.sdk.options.PipelineOptionsFactory.create());
     List<Finding> findings = new ArrayList<>();
+    findings.add(new Finding("network", ExitCode.DONE, NetworkNeeds.of(flow)));
     findings.add(target(flow));
     findings.addAll(source(flow));
     return findings;
@@ -91,6 +92,11 @@ public final class Check {
               .zoneHint()
               .map(hint -> new Finding("zone", ExitCode.USAGE, hint))
               .orElseGet(() -> zone(preview)));
+      findings.add(
+          preview
+              .clockHint()
+              .map(hint -> new Finding("clock", ExitCode.USAGE, hint))
+              .orElseGet(() -> new Finding("clock", ExitCode.DONE, "agrees with Mixpanel's")));
       preview
           .unknownSources()
           .forEach(p -> findings.add(new Finding("mapping", ExitCode.DONE, p.toString())));

@@ -17,6 +17,7 @@ import io.mixlake.record.Row;
 import io.mixlake.run.ExitCode;
 import io.mixlake.storage.Storage;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ import java.util.Optional;
  * @param warnings columns that could not be filled, and how often
  * @param unknownSources mappings whose source no sample event has
  * @param zoneHint what the sample says against the configured zone, if anything
+ * @param clockHint what the answer says against this machine's clock, if anything
  */
 public record Preview(
     int events,
@@ -42,9 +44,13 @@ public record Preview(
     List<String> rejected,
     Map<String, Long> warnings,
     List<MappingProblem> unknownSources,
-    Optional<String> zoneHint) {
+    Optional<String> zoneHint,
+    Optional<String> clockHint) {
   /** A week has every kind of day, and few projects have none in which something happened. */
   private static final int SAMPLED_DAYS = 7;
+
+  /** Answers take their time, and seconds do no harm. */
+  private static final Duration MOST_SKEW = Duration.ofMinutes(2);
 
   /**
    * Takes a sample of the flow's last days.
@@ -59,7 +65,7 @@ public record Preview(
       throw new CannotRun(
           RunSummary.exitCode(sample.code().toString()), sample.code() + ": " + sample.message());
     }
-    return of(flow, mapping, sample.lines());
+    return of(flow, mapping, sample.lines(), sample.clockAhead().flatMap(Preview::clockHint));
   }
 
   private static String workFolder(Flow flow) {
@@ -72,7 +78,8 @@ public record Preview(
     return new DayWindow(from.isBefore(days.from()) ? days.from() : from, days.to());
   }
 
-  private static Preview of(Flow flow, RowMapping mapping, List<byte[]> lines) {
+  private static Preview of(
+      Flow flow, RowMapping mapping, List<byte[]> lines, Optional<String> clockHint) {
     ProjectClock clock = BackfillPlan.clock(flow);
     EventParser parser = new EventParser(flow.source().limits().maxNesting());
     EventKey key = new EventKey();
@@ -96,7 +103,14 @@ public record Preview(
             ? mapped.mapping().unknownSources(profile)
             : List.of();
     return new Preview(
-        events.size(), profile, rows, rejected, tally.warnings(), unknown, zoneHint(events));
+        events.size(),
+        profile,
+        rows,
+        rejected,
+        tally.warnings(),
+        unknown,
+        zoneHint(events),
+        clockHint);
   }
 
   private static List<Map<String, Object>> rows(
@@ -141,6 +155,18 @@ public record Preview(
                 + hours
                 + " hours or more after their time: source.timezone or source.dates is likely not"
                 + " the project's");
+  }
+
+  private static Optional<String> clockHint(Duration ahead) {
+    return ahead.abs().compareTo(MOST_SKEW) <= 0
+        ? Optional.empty()
+        : Optional.of(
+            "This machine's clock is "
+                + ahead.abs().toMinutes()
+                + " minutes "
+                + (ahead.isNegative() ? "behind" : "ahead of")
+                + " Mixpanel's, so that yesterday and the quota's hour are not what they are taken"
+                + " for: set it, by NTP");
   }
 
   /** A mapping set that suits the sample, as JSON to edit. */

@@ -3,10 +3,16 @@ package io.mixlake.pipeline;
 import io.mixlake.flow.Flow;
 import io.mixlake.flow.SecretRef;
 import io.mixlake.run.Alert;
+import io.mixlake.run.DayProfile;
+import io.mixlake.run.DayProfiles;
 import io.mixlake.run.RunRecord;
 import io.mixlake.run.RunRecord.DayStatus;
+import io.mixlake.run.SchemaDrift;
 import io.mixlake.run.Webhook;
+import io.mixlake.storage.Storage;
 import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,6 +24,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * a reason to fail.
  */
 final class RunAlerts implements Closeable {
+  /** A message should be read. */
+  private static final int MOST_CHANGES = 50;
+
   private final Flow flow;
   private final String kind;
   private final String runId;
@@ -25,6 +34,7 @@ final class RunAlerts implements Closeable {
   private final long start = System.nanoTime();
   private final AtomicBoolean isDelayTold = new AtomicBoolean();
   private final ScheduledExecutorService timer;
+  private List<DayProfile> profilesBefore = List.of();
 
   /** Does nothing if the flow names no webhook. */
   RunAlerts(Flow flow, String kind, String runId, Progress output) {
@@ -47,6 +57,7 @@ final class RunAlerts implements Closeable {
   /** The run has the dataset for itself. */
   void started() {
     post(Alert.of("start", flow.name(), runId, kind, "started"));
+    profilesBefore = flow.alerts().webhook().isPresent() ? profiles() : List.of();
     if (timer != null) {
       long delay = flow.alerts().delay().toMillis();
       timer.schedule(this::tellDelay, delay, TimeUnit.MILLISECONDS);
@@ -68,6 +79,32 @@ final class RunAlerts implements Closeable {
     boolean hasNone = record.count(DayStatus.COMMITTED) > 0 && alert.outcome().rows() == 0;
     if (isDone && hasNone && record.purged() == null) {
       post(Alert.of("no-data", record));
+    }
+    if (flow.alerts().webhook().isPresent()) {
+      tellDrift(record);
+    }
+  }
+
+  private void tellDrift(RunRecord record) {
+    List<String> drift =
+        profilesBefore.isEmpty()
+            ? List.of()
+            : SchemaDrift.since(profilesBefore, profiles()).stream()
+                .map(SchemaDrift::words)
+                .limit(MOST_CHANGES)
+                .toList();
+    if (!drift.isEmpty()) {
+      post(Alert.ofDrift(record, drift));
+    }
+  }
+
+  private List<DayProfile> profiles() {
+    try {
+      String workFolder = Storage.inside(flow.target().path(), Storage.PRIVATE_FOLDER);
+      return List.copyOf(new DayProfiles(workFolder).all().values());
+    } catch (IOException e) {
+      output.note("Properties cannot be compared: " + e.getMessage());
+      return List.of();
     }
   }
 

@@ -4,6 +4,7 @@ import io.mixlake.flow.Flow;
 import io.mixlake.pipeline.DatasetRecords;
 import io.mixlake.run.DayProfile;
 import io.mixlake.run.RunRecord;
+import io.mixlake.run.SchemaDrift;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package io.mixlake.report;
 
 import io.mixlake.run.RunRecord;
+import io.mixlake.run.SchemaDrift;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;

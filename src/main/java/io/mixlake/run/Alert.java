@@ -12,13 +12,22 @@ import java.util.Locale;
  * credential, and nothing that a reference in the flow file stands for.
  *
  * @param event {@code start}, {@code success}, {@code failure}, {@code no-data}, {@code
- *     error-rate}, {@code delay} or {@code shrink}
+ *     error-rate}, {@code delay}, {@code shrink} or {@code drift}
  * @param text the same in a sentence, which is what chat tools show
  * @param outcome how the run went; null while it goes on, or if it left no record
+ * @param drift properties that came, went or changed their type, in words; null but for {@code
+ *     drift}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Alert(
-    String event, String text, String flow, String run, String kind, Instant at, Outcome outcome) {
+    String event,
+    String text,
+    String flow,
+    String run,
+    String kind,
+    Instant at,
+    Outcome outcome,
+    List<String> drift) {
 
   /**
    * How a run went.
@@ -75,12 +84,20 @@ public record Alert(
             outcome.rows(),
             outcome.rejected());
     return new Alert(
-        event, text, record.flow(), record.id(), record.kind(), Instant.now(), outcome);
+        event, text, record.flow(), record.id(), record.kind(), Instant.now(), outcome, null);
   }
 
   /** An alert about a run without a record. */
   public static Alert of(String event, String flow, String run, String kind, String words) {
     String text = "Mixlake, flow " + flow + ": " + event + ". " + kind + " " + run + ": " + words;
-    return new Alert(event, text, flow, run, kind, Instant.now(), null);
+    return new Alert(event, text, flow, run, kind, Instant.now(), null, null);
+  }
+
+  /** An alert about changes of properties. */
+  public static Alert ofDrift(RunRecord record, List<String> drift) {
+    String text =
+        "Mixlake, flow " + record.flow() + ": drift. Properties: " + String.join("; ", drift);
+    return new Alert(
+        "drift", text, record.flow(), record.id(), record.kind(), Instant.now(), null, drift);
   }
 }

@@ -1,9 +1,13 @@
 package io.mixlake.sandbox;
 
+import static java.time.ZoneOffset.UTC;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 
 /** The sending side of one exchange, down to single bytes. */
@@ -22,11 +26,13 @@ final class Reply {
           "Too Many Requests");
 
   private final Socket socket;
+  private final Clock clock;
   private final OutputStream out;
   private int status;
 
-  Reply(Socket socket) throws IOException {
+  Reply(Socket socket, Clock clock) throws IOException {
     this.socket = socket;
+    this.clock = clock;
     this.out = socket.getOutputStream();
   }
 
@@ -43,6 +49,8 @@ final class Reply {
     status = newStatus;
     StringBuilder head = new StringBuilder("HTTP/1.1 " + newStatus + " ");
     head.append(REASONS.getOrDefault(newStatus, "Status")).append("\r\n");
+    String now = DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(UTC));
+    head.append("Date: " + now + "\r\n");
     headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
     head.append("Connection: close\r\n\r\n");
     out.write(head.toString().getBytes(StandardCharsets.UTF_8));

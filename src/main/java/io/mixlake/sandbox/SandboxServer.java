@@ -87,7 +87,7 @@ public final class SandboxServer implements Closeable {
     try (socket) {
       HttpRequest request = HttpRequest.read(new BufferedInputStream(socket.getInputStream()));
       if (request != null) {
-        exchange(request, new Reply(socket));
+        exchange(request, new Reply(socket, settings.clock()));
       }
     } catch (SocketException e) {
       // The client hung up, which it may.

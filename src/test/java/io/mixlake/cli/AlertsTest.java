@@ -92,6 +92,41 @@ class AlertsTest {
   }
 
   @Test
+  void driftOfPropertiesIsTold() throws IOException {
+    // Given a day of events with a price, and one whose prices are texts and coupons are new
+    for (int i = 0; i < 60; i++) {
+      long time = 1_704_067_200_000L + 1000 + i;
+      events.day(DAY, priced(time, "1.5", ""));
+      events.day("2024-01-02", priced(time + 86_400_000, "\"1.5\"", ",\"coupon\":true"));
+    }
+    String hookSetting = "alerts.webhook=${file:" + folder.resolve("hook") + "}";
+    try (Cli cli = cli("faults: []")) {
+      run(cli, "run");
+      assertThat(heard()).containsExactly("run start", "run success");
+
+      // When
+      cli.run("2024-01-02", "2024-01-02", "--set", hookSetting);
+
+      // Then
+      JsonNode drift = new ObjectMapper().readTree(posted.get(2));
+      assertThat(drift.path("event").asText()).isEqualTo("drift");
+      assertThat(drift.path("drift"))
+          .extracting(JsonNode::asText)
+          .contains("coupon: new", "price: also string", "price: no longer number");
+      posted.clear();
+
+      // When nothing is new
+      cli.run("2024-01-02", "2024-01-02", "--redo", "--set", hookSetting);
+      assertThat(heard()).doesNotContain("run drift");
+    }
+  }
+
+  private static String priced(long time, String price, String more) {
+    return ("{\"event\":\"a\",\"properties\":{\"time\":" + time + ",\"price\":" + price + more)
+        .concat("}}");
+  }
+
+  @Test
   void startAndSuccessOfEveryCommand() throws IOException {
     try (Cli cli = cli("faults: []")) {
       run(cli, "run", "--set", "landing.keep=forever");

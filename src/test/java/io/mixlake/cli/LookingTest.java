@@ -10,6 +10,9 @@ import io.mixlake.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +32,7 @@ class LookingTest {
       Cli.Result result = cli.command("check", DAYS);
 
       assertThat(result.exit()).as(result.out()).isZero();
-      assertThat(result.out().lines()).hasSize(4).allMatch(line -> line.startsWith("ok"));
+      assertThat(result.out().lines()).hasSize(6).allMatch(line -> line.startsWith("ok"));
       assertThat(cli.sandbox().requests()).hasSize(1);
     }
   }
@@ -44,6 +47,30 @@ class LookingTest {
       assertThat(result.exit()).isEqualTo(2);
       assertThat(result.out())
           .contains("WRONG mapping", "WRONG source", "no permission for project");
+    }
+  }
+
+  @Test
+  void checkDoubtsAWrongClock() throws IOException {
+    // Given a Mixpanel whose clock says something else
+    Clock theirs = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(90));
+    SandboxSettings settings =
+        SandboxSettings.defaults().withClock(theirs, ZoneId.of("US/Pacific"));
+    try (Cli cli = new Cli(folder, settings)) {
+      Cli.Result result = cli.command("check", DAYS);
+
+      assertThat(result.exit()).isEqualTo(2);
+      assertThat(result.out()).containsPattern("WRONG clock .* (89|90) minutes behind Mixpanel's");
+    }
+  }
+
+  @Test
+  void checkNamesTheConnectionsOfARun() throws IOException {
+    try (Cli cli = cli("faults: []")) {
+      Cli.Result result = cli.command("check", DAYS);
+
+      String host = cli.sandbox().url().replace("http://", "");
+      assertThat(result.out()).contains("network  a run connects to " + host + ", directly");
     }
   }
 

@@ -2,10 +2,11 @@ package io.mixlake.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mixlake.report.SchemaDrift.Change;
 import io.mixlake.run.DayProfile;
 import io.mixlake.run.Lateness;
 import io.mixlake.run.RunRecord;
+import io.mixlake.run.SchemaDrift;
+import io.mixlake.run.SchemaDrift.Change;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
-package io.mixlake.report;
+package io.mixlake.run;
 
-import io.mixlake.report.SchemaDrift.Change;
-import io.mixlake.run.DayProfile;
+import io.mixlake.run.SchemaDrift.Change;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
