@@ -3,6 +3,7 @@ package io.mixlake.cli;
 import java.io.PrintWriter;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -29,7 +30,8 @@ import picocli.CommandLine.Command;
       FunctionsCommand.class,
       ExportFlowCommand.class,
       ImportFlowCommand.class,
-      SandboxCommand.class
+      SandboxCommand.class,
+      AutoComplete.GenerateCompletion.class
     })
 public final class Main {
   private Main() {}
