@@ -10,15 +10,26 @@ import java.util.List;
  * Something that brings events over HTTP into Parquet.
  *
  * @param lake where its dataset will be
+ * @param counting a query that counts the dataset's rows
  * @param rows how many rows that must have
  */
-record Candidate(String name, List<String> command, Path lake, long rows) {
+record Candidate(String name, List<String> command, Path lake, String counting, long rows) {
+
+  /** A candidate whose dataset is Parquet files in partitions. */
+  Candidate(String name, List<String> command, Path lake, long rows) {
+    this(
+        name,
+        command,
+        lake,
+        "SELECT count(*) FROM read_parquet('" + lake + "/dt=*/*.parquet')",
+        rows);
+  }
 
   Measured run() throws IOException, InterruptedException {
     Measured.delete(lake);
     Files.createDirectories(lake);
     Measured measured = Measured.run(command);
-    long found = new Lake(lake).rows();
+    long found = ((Number) Lake.duckdb(counting).get(0).values().iterator().next()).longValue();
     if (found != rows) {
       throw new IOException(name + " wrote " + found + " rows instead of " + rows);
     }

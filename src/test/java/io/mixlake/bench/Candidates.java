@@ -52,13 +52,45 @@ final class Candidates {
         mapped("mixlake, 11 attributes", url, files, mapping(folder, 11, 0)),
         mapped("mixlake, 15 attributes", url, files, mapping(folder, 15, 0)),
         mapped("mixlake, 20 and 10 expressions", url, files, mapping(folder, 20, 10)),
+        iceberg(url, files),
+        platform(url, files),
         java("DuckDB, 5 columns + JSON text", DuckDbExport.class.getName(), url, files, "text"),
         java("DuckDB, 15 typed columns", DuckDbExport.class.getName(), url, files, "typed"),
         java("no Beam: same classes, 2 threads", "io.mixlake.pipeline.NoBeam", url, files, "2"));
   }
 
   static Candidate mixlake(String url, DayFiles files, List<String> jvm, Optional<Path> mapping) {
-    Path lake = lake(files);
+    List<String> sets = mapping.map(file -> List.of("mapping=" + file)).orElse(List.of());
+    return new Candidate(
+        "mixlake, default columns",
+        run("pipelines/sandbox.yaml", url, files, jvm, sets),
+        lake(files),
+        files.distinctEvents());
+  }
+
+  private static Candidate iceberg(String url, DayFiles files) {
+    String data = lake(files) + "/**/*.parquet";
+    return new Candidate(
+        "mixlake, Iceberg, default columns",
+        run("pipelines/iceberg.yaml", url, files, List.of(), List.of()),
+        lake(files),
+        "SELECT count(*) FROM read_parquet('" + data + "')",
+        files.distinctEvents());
+  }
+
+  /** The look-alike reads every row again in the same process, which counts here. */
+  private static Candidate platform(String url, DayFiles files) {
+    String records = lake(files) + "/_mixlake/runs/*.json";
+    return new Candidate(
+        "mixlake, Experience Platform look-alike",
+        run("pipelines/experience-platform.yaml", url, files, List.of(), List.of()),
+        lake(files),
+        "SELECT metrics.recordSummary.outputRecordCount FROM read_json('" + records + "')",
+        files.distinctEvents());
+  }
+
+  private static List<String> run(
+      String flow, String url, DayFiles files, List<String> jvm, List<String> sets) {
     List<String> command = new ArrayList<>(List.of("java"));
     command.addAll(jvm);
     command.addAll(
@@ -66,19 +98,18 @@ final class Candidates {
             "-jar",
             "target/mixlake.jar",
             "run",
-            "pipelines/sandbox.yaml",
-            "--set",
-            "source.host=" + url,
-            "--set",
-            "source.projectId=2384945",
+            flow,
             "--from",
             files.from().toString(),
             "--to",
-            files.from().plusDays(files.days() - 1L).toString(),
-            "--set",
-            "target.path=" + lake));
-    mapping.ifPresent(file -> command.addAll(List.of("--set", "mapping=" + file)));
-    return new Candidate("mixlake, default columns", command, lake, files.distinctEvents());
+            files.from().plusDays(files.days() - 1L).toString()));
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "source.host=" + url, "source.projectId=2384945", "target.path=" + lake(files)));
+    all.addAll(sets);
+    all.forEach(set -> command.addAll(List.of("--set", set)));
+    return command;
   }
 
   private static Candidate mapped(String name, String url, DayFiles files, Path mapping) {
