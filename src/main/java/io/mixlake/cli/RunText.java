@@ -17,6 +17,10 @@ final class RunText {
   /** The end of {@code run}: a few lines. */
   static void summary(RunRecord record, Target target, String command, PrintWriter out) {
     RunRecord.Metrics metrics = record.metrics();
+    if (record.isUnderWay()) {
+      submitted(record, target, out);
+      return;
+    }
     out.printf(
         Locale.ROOT,
         "Run %s: %s in %.1f s%n",
@@ -43,6 +47,14 @@ final class RunText {
     problems(record, command, out);
     out.printf("  dataset   %s%n", target.path());
     out.printf("  query it  %s%n", query(target));
+    out.flush();
+  }
+
+  private static void submitted(RunRecord record, Target target, PrintWriter out) {
+    out.printf("Run %s: submitted; nothing is exported yet%n", record.id());
+    out.printf("  job       mixlake-%s, on the cluster%n", record.id().toLowerCase(Locale.ROOT));
+    out.printf("  dataset   %s, locked until the job ends%n", target.path());
+    out.printf("  see it    runs FLOW.yaml %s: submitted until the job ends%n", record.id());
     out.flush();
   }
 

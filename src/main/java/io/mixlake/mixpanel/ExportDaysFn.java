@@ -2,10 +2,12 @@ package io.mixlake.mixpanel;
 
 import io.mixlake.flow.Source;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Lineage;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.DoFn.BoundedPerElement;
@@ -54,6 +56,10 @@ final class ExportDaysFn extends DoFn<ExportRequest, LandedDay> {
 
   @GetInitialRestriction
   public DaySpan initialRestriction(@Element ExportRequest request) {
+    // Here, and not with the days: once per source is enough.
+    Source source = request.source();
+    Lineage.getSources()
+        .add("mixpanel", List.of(URI.create(source.host()).getAuthority(), source.projectId()));
     return new DaySpan(0, request.days().size(), 0, 1);
   }
 
@@ -146,6 +152,9 @@ final class ExportDaysFn extends DoFn<ExportRequest, LandedDay> {
     void export(DayWindow window) throws IOException, InterruptedException {
       if (reused != null) {
         try (Landing landing = Landing.open(reused.path())) {
+          if (reused.runId().equals(request.runId())) {
+            outputs.request(madeBefore(landing.index()));
+          }
           Exporter.emit(reused, landing.index(), window, outputs);
         }
       } else if (share.fatal() != null) {
@@ -159,6 +168,19 @@ final class ExportDaysFn extends DoFn<ExportRequest, LandedDay> {
           share.end(fatal);
         }
       }
+    }
+
+    /** A request of this run whose worker was lost, with what it would have reported. */
+    private static RequestMade madeBefore(LandingIndex index) {
+      return new RequestMade(
+          index.from(),
+          index.to(),
+          index.askedAt(),
+          0,
+          0,
+          index.bytes(),
+          "landed",
+          "before a restart of the job");
     }
 
     private Exporter exporter() throws IOException {

@@ -8,16 +8,22 @@ import java.util.List;
 /**
  * What is known about a run before it begins.
  *
+ * @param format the dataset's, as the flow file names it
+ * @param path the dataset's
  * @param present wanted days that the dataset has already
  * @param keepsLandings whether answers stay after their days are committed
+ * @param isSpread whether the job runs on a cluster, and ends the dataset's lock itself
  */
 record RunFacts(
     String runId,
     String flow,
+    String format,
+    String path,
     String workFolder,
     Instant startedAt,
     List<LocalDate> present,
-    boolean keepsLandings)
+    boolean keepsLandings,
+    boolean isSpread)
     implements Serializable {
   RunFacts {
     present = List.copyOf(present);

@@ -42,6 +42,23 @@ final class RunSummary {
     return new RunRecord(facts.runId(), facts.flow(), metrics, days, requests(requests));
   }
 
+  /** What stands in for the record while a job that nobody waits for is under way. */
+  static RunRecord submitted(RunFacts facts) {
+    RunRecord empty = of(facts, List.of(), List.of(), facts.startedAt());
+    RunRecord.Metrics metrics = empty.metrics();
+    return new RunRecord(
+        empty.id(),
+        empty.flow(),
+        new RunRecord.Metrics(
+            metrics.durationSummary(),
+            metrics.sizeSummary(),
+            metrics.recordSummary(),
+            metrics.fileSummary(),
+            new RunRecord.Status(RunRecord.SUBMITTED, ExitCode.DONE.code(), List.of())),
+        empty.days(),
+        empty.requests());
+  }
+
   private static List<RunRecord.Request> requests(List<RequestMade> requests) {
     return requests.stream()
         .sorted(Comparator.comparingLong(RequestMade::sentAt))

@@ -1,5 +1,6 @@
 package io.mixlake.run;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,9 +19,18 @@ import java.util.Map;
 public record RunRecord(
     String id, String flow, Metrics metrics, List<Day> days, List<Request> requests) {
 
+  /** The status of a job that was submitted and has not written its own record yet. */
+  public static final String SUBMITTED = "submitted";
+
   public RunRecord {
     days = List.copyOf(days);
     requests = List.copyOf(requests);
+  }
+
+  /** Whether the job was submitted and has not ended, as far as is known here. */
+  @JsonIgnore
+  public boolean isUnderWay() {
+    return metrics.statusSummary().status().equals(SUBMITTED);
   }
 
   /** Flow Service's groups of metrics. */
