@@ -4,6 +4,9 @@ import io.mixlake.flow.Flow;
 import io.mixlake.flow.InvalidFlow;
 import io.mixlake.flow.RunnerConfig;
 import io.mixlake.pipeline.WarmUp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,13 +35,27 @@ final class JobOptions extends FlowOptions {
   }
 
   /** The options for Beam; those of the command line come last and win. */
-  List<String> arguments() throws InvalidFlow {
-    List<String> arguments = new ArrayList<>(RunnerConfig.load(name).arguments());
+  List<String> arguments() throws InvalidFlow, IOException {
+    RunnerConfig config = RunnerConfig.load(name);
+    List<String> arguments = new ArrayList<>(config.arguments());
+    if (!config.flinkConf().isEmpty()) {
+      arguments.add("--flinkConfDir=" + flinkConfDir(config.flinkConf()));
+    }
     for (String option : beamOptions) {
       String key = option.contains("=") ? option.substring(0, option.indexOf('=') + 1) : option;
       arguments.removeIf(known -> known.startsWith(key));
       arguments.add(option);
     }
     return arguments;
+  }
+
+  /** Flink's client reads these from a file in a folder of its own, which ends with the process. */
+  private static Path flinkConfDir(List<String> lines) throws IOException {
+    Path folder = Files.createTempDirectory("mixlake-flink");
+    folder.toFile().deleteOnExit();
+    Path file = folder.resolve("flink-conf.yaml");
+    file.toFile().deleteOnExit();
+    Files.write(file, lines);
+    return folder;
   }
 }

@@ -34,12 +34,17 @@ import picocli.CommandLine.Command;
       AutoComplete.GenerateCompletion.class
     })
 public final class Main {
+  /** It logs the stack of what it throws as well; kept here, or its level would be forgotten. */
+  private static final Logger FLINK_RUNNER =
+      Logger.getLogger("org.apache.beam.runners.flink.FlinkRunner");
+
   private Main() {}
 
   /** Runs a command and exits with its code. */
   public static void main(String[] arguments) {
     // Beam and its libraries talk a lot; what matters comes back as an error.
     Logger.getLogger("").setLevel(Level.SEVERE);
+    FLINK_RUNNER.setLevel(Level.OFF);
     System.exit(
         run(arguments, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
   }

@@ -2,16 +2,19 @@ package io.mixlake.cli;
 
 import io.mixlake.flow.Flow;
 import io.mixlake.flow.InvalidFlow;
+import io.mixlake.flow.Source;
 import io.mixlake.pipeline.Backfill;
 import io.mixlake.run.RunRecord;
 import io.mixlake.storage.JsonFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code run}: exports a flow's days into its dataset. */
@@ -36,8 +39,15 @@ final class RunCommand implements Callable<Integer> {
     Flow flow = options.load();
     ConsoleProgress progress = new ConsoleProgress(err, System.console() != null);
     RunRecord record;
+    List<String> arguments = options.arguments();
+    if (flow.source().host().equals(Source.SANDBOX) && arguments.contains("--attachedMode=false")) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "source.host: the sandbox ends with this command, before a detached job has asked it;"
+              + " start one of its own: sandbox");
+    }
     try (EmbeddedSandbox sandbox = EmbeddedSandbox.startFor(flow)) {
-      Backfill backfill = new Backfill(sandbox.flow(), redo, options.arguments());
+      Backfill backfill = new Backfill(sandbox.flow(), redo, arguments);
       try (Interruption watch = Interruption.of(backfill, err)) {
         record = backfill.run(progress);
       } finally {

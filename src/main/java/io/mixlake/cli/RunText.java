@@ -19,6 +19,10 @@ final class RunText {
   /** The end of {@code run}: a few lines. */
   static void summary(RunRecord record, Target target, String command, PrintWriter out) {
     RunRecord.Metrics metrics = record.metrics();
+    if (record.isUnderWay()) {
+      submitted(record, target, out);
+      return;
+    }
     out.printf(
         Locale.ROOT,
         "Run %s: %s in %.1f s%n",
@@ -62,6 +66,14 @@ final class RunText {
     }
     return "%s in sandbox %s of %s"
         .formatted(options.get("datasetId"), options.get("sandbox"), options.get("orgId"));
+  }
+
+  private static void submitted(RunRecord record, Target target, PrintWriter out) {
+    out.printf("Run %s: submitted; nothing is exported yet%n", record.id());
+    out.printf("  job       mixlake-%s, on the cluster%n", record.id().toLowerCase(Locale.ROOT));
+    out.printf("  dataset   %s, locked until the job ends%n", target.path());
+    out.printf("  see it    runs FLOW.yaml %s: submitted until the job ends%n", record.id());
+    out.flush();
   }
 
   private static void problems(RunRecord record, String command, PrintWriter out) {

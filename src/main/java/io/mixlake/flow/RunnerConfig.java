@@ -14,16 +14,18 @@ import java.util.function.Function;
 
 /**
  * How one of Beam's runners is to be called: the {@code options} of a file, where the word {@code
- * cores} stands for the number of processors.
+ * cores} stands for the number of processors, and for Flink its {@code flinkConf}.
  *
  * @param arguments as Beam's PipelineOptions take them: {@code --runner=DirectRunner}
+ * @param flinkConf what Flink's client takes from a configuration file only, as lines of one
  */
-public record RunnerConfig(List<String> arguments) {
+public record RunnerConfig(List<String> arguments, List<String> flinkConf) {
 
   private static final String FOLDER = "runner-configs/";
 
   public RunnerConfig {
     arguments = List.copyOf(arguments);
+    flinkConf = List.copyOf(flinkConf);
   }
 
   /**
@@ -46,12 +48,15 @@ public record RunnerConfig(List<String> arguments) {
             ? YamlFile.parse(file.toString(), packaged.get())
             : YamlFile.read(file);
     Settings settings = new Settings(yaml.root(), environment, yaml.problems());
-    List<String> arguments = arguments(settings, settings.open("options"));
+    Setting options = settings.open("options");
+    options.require("is required: the options of a Beam runner, such as runner: DirectRunner");
+    List<String> arguments = block(settings, "options", options, "--", "=");
+    List<String> flinkConf = block(settings, "flinkConf", settings.open("flinkConf"), "", ": ");
     List<Problem> problems = settings.problems();
     if (!problems.isEmpty()) {
       throw new InvalidFlow(problems);
     }
-    return new RunnerConfig(arguments);
+    return new RunnerConfig(arguments, flinkConf);
   }
 
   private static Optional<String> packaged(Path file) {
@@ -65,34 +70,35 @@ public record RunnerConfig(List<String> arguments) {
     }
   }
 
-  private static List<String> arguments(Settings settings, Setting options) {
-    options.require("is required: the options of a Beam runner, such as runner: DirectRunner");
-    List<String> arguments = new ArrayList<>();
-    if (options.value().isPresent()) {
-      if (options.value().get() instanceof Yaml.Mapping block) {
+  private static List<String> block(
+      Settings settings, String path, Setting setting, String before, String between) {
+    List<String> lines = new ArrayList<>();
+    if (setting.value().isPresent()) {
+      if (setting.value().get() instanceof Yaml.Mapping block) {
         for (Map.Entry<String, Yaml.Entry> option : block.entries().entrySet()) {
-          argument(settings, option.getKey(), option.getValue()).ifPresent(arguments::add);
+          value(settings, path, option.getKey(), option.getValue())
+              .ifPresent(text -> lines.add(before + option.getKey() + between + text));
         }
       } else {
-        options.problem("must be a block of keys");
+        setting.problem("must be a block of keys");
       }
     }
-    return arguments;
+    return lines;
   }
 
-  private static Optional<String> argument(Settings settings, String name, Yaml.Entry entry) {
+  private static Optional<String> value(
+      Settings settings, String path, String name, Yaml.Entry entry) {
     Optional<Yaml> value = Optional.of(entry.value());
-    Setting setting = new Setting(settings, "options." + name, entry.origin(), value, true);
-    if (!name.matches("[A-Za-z]\\w*")) {
-      settings.problem(entry.origin(), "options", "holds a key that is no option's name");
+    Setting setting = new Setting(settings, path + "." + name, entry.origin(), value, true);
+    if (!name.matches("[A-Za-z][\\w.-]*")) {
+      settings.problem(entry.origin(), path, "holds a key that is no option's name");
       return Optional.empty();
     }
     Optional<String> text =
         entry.value() instanceof Yaml.Sequence
             ? Optional.of(String.join(",", setting.list("[a, b]")))
             : setting.text();
-    return text.map(words -> words.equals("cores") ? cores() : words)
-        .map(words -> "--" + name + "=" + words);
+    return text.map(words -> words.equals("cores") ? cores() : words);
   }
 
   private static String cores() {

@@ -11,6 +11,11 @@ import java.io.Serializable;
  */
 public record SecretRef(String reference) implements Serializable {
 
+  /** Whether it may be shown and stored: a reference, and not the value itself. */
+  public boolean isReference() {
+    return Interpolation.isReference(reference);
+  }
+
   /**
    * Reads the secret.
    *
@@ -28,6 +33,6 @@ public record SecretRef(String reference) implements Serializable {
   /** The reference; asterisks for a name that stands here itself. */
   @Override
   public String toString() {
-    return Interpolation.isReference(reference) ? reference : "***";
+    return isReference() ? reference : "***";
   }
 }

@@ -36,6 +36,23 @@ public record Source(
     events = List.copyOf(events);
   }
 
+  /** The same source with other credentials. */
+  public Source withCredentials(Credentials newCredentials) {
+    return new Source(
+        host,
+        projectId,
+        timezone,
+        dates,
+        newCredentials,
+        events,
+        where,
+        daysPerRequest,
+        quota,
+        timeouts,
+        retry,
+        limits);
+  }
+
   /** The same source at another host. */
   public Source withHost(String newHost) {
     return new Source(

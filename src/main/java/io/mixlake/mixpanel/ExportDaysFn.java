@@ -2,9 +2,12 @@ package io.mixlake.mixpanel;
 
 import io.mixlake.flow.Source;
 import java.io.IOException;
+import java.net.URI;
+import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Lineage;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.DoFn.BoundedPerElement;
@@ -53,6 +56,10 @@ final class ExportDaysFn extends DoFn<ExportRequest, LandedDay> {
 
   @GetInitialRestriction
   public DaySpan initialRestriction(@Element ExportRequest request) {
+    // Here, and not with the days: once per source is enough.
+    Source source = request.source();
+    Lineage.getSources()
+        .add("mixpanel", List.of(URI.create(source.host()).getAuthority(), source.projectId()));
     return new DaySpan(0, request.days().size(), 0, 1);
   }
 

@@ -34,6 +34,9 @@ final class ExportLane {
   void export(DayWindow window, Exporter.Results results) throws IOException, InterruptedException {
     if (reused != null) {
       try (Landing landing = Landing.open(reused.path())) {
+        if (reused.runId().equals(request.runId())) {
+          results.request(madeBefore(landing.index()));
+        }
         Exporter.emit(reused, landing.index(), window, results);
       }
     } else if (share.fatal() != null) {
@@ -45,6 +48,19 @@ final class ExportLane {
         share.end(fatal);
       }
     }
+  }
+
+  /** A request of this run whose worker was lost, with what it would have reported. */
+  private static RequestMade madeBefore(LandingIndex index) {
+    return new RequestMade(
+        index.from(),
+        index.to(),
+        index.askedAt(),
+        0,
+        0,
+        index.bytes(),
+        "landed",
+        "before a restart of the job");
   }
 
   private Exporter exporter() {

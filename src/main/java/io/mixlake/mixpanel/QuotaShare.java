@@ -16,23 +16,24 @@ final class QuotaShare {
   private static final ConcurrentMap<String, QuotaShare> SHARES = new ConcurrentHashMap<>();
 
   private final QuotaGate gate;
-  private final AtomicReference<FailedDay> fatal = new AtomicReference<>();
+  private final AtomicReference<FailedDay> fatal;
 
-  private QuotaShare(QuotaGate gate) {
+  private QuotaShare(QuotaGate gate, AtomicReference<FailedDay> fatal) {
     this.gate = gate;
+    this.fatal = fatal;
   }
 
-  /** The share of a lane: the run's own, or, if lanes are spread over processes, the lane's. */
+  /**
+   * The share of a lane: the run's own, or, if lanes are spread over processes, the lane's. A
+   * spread lane may have been elsewhere since it was last here, so its gate is seeded anew.
+   */
   static QuotaShare of(ExportRequest request, DaySpan span) throws IOException {
     String key = request.runId() + (request.isSpread() ? "/" + span.lane() : "");
-    QuotaShare known = SHARES.get(key);
-    if (known != null) {
-      return known;
-    }
     synchronized (SHARES) {
       QuotaShare share = SHARES.get(key);
-      if (share == null) {
-        share = new QuotaShare(gate(request, span));
+      if (share == null || request.isSpread()) {
+        AtomicReference<FailedDay> fatal = share == null ? new AtomicReference<>() : share.fatal;
+        share = new QuotaShare(gate(request, span), fatal);
         SHARES.put(key, share);
       }
       return share;

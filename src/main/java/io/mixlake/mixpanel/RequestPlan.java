@@ -129,6 +129,7 @@ public record RequestPlan(int landedDays, List<Planned> requests, Duration durat
     private void pass() {
       try {
         gate.acquire();
+        gate.release();
       } catch (InterruptedException e) {
         throw new IllegalStateException("Virtual time does not block", e);
       }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
@@ -36,8 +37,10 @@ final class DatasetRun {
   private final Flow flow;
   private final PipelineOptions options;
   private final boolean isSpread;
+  private final boolean isDetached;
   private final String runId;
   private final Instant startedAt;
+  private DatasetLock lock;
 
   /** What a run does while it has the dataset for itself. */
   interface Work<T> {
@@ -55,6 +58,7 @@ final class DatasetRun {
     this.startedAt = clock.instant();
     this.options = options(arguments);
     this.isSpread = isSpread(arguments);
+    this.isDetached = isSpread && arguments.contains("--attachedMode=false");
     this.runId = runId(startedAt);
     options.setJobName("mixlake-" + runId.toLowerCase(Locale.ROOT));
   }
@@ -111,12 +115,15 @@ final class DatasetRun {
     return new RunFacts(
         runId,
         flow.name(),
+        flow.target().format().toString().toLowerCase(Locale.ROOT),
+        flow.target().path(),
         Storage.inside(flow.target().path(), "_mixlake"),
         startedAt,
         present,
         keepsLandings,
         kind,
-        null);
+        null,
+        isSpread);
   }
 
   WriteSettings settings() {
@@ -164,7 +171,8 @@ final class DatasetRun {
           "target.path: there is no file system for " + flow.target().path() + " in this build");
     }
     WriteSettings settings = settings();
-    try (DatasetLock lock = DatasetLock.acquire(settings.workFolder(), runId)) {
+    try (DatasetLock acquired = DatasetLock.acquire(settings.workFolder(), runId)) {
+      lock = acquired;
       Storage.makePrivate(Storage.inside(settings.workFolder(), "landing"));
       FittingTarget.check(settings.dataset(), settings.mapping());
       settings.dataset().recover();
@@ -180,16 +188,51 @@ final class DatasetRun {
     }
   }
 
-  /** Runs a job to its end, and reads the record that it wrote. */
+  /**
+   * Runs a job to its end, and reads the record that it wrote. A detached job is only submitted:
+   * its record says so until the job itself replaces it.
+   */
   RunRecord execute(Consumer<Pipeline> build, int days, Progress progress, RunFacts facts)
       throws IOException {
     Pipeline pipeline = Pipeline.create(options);
     build.accept(pipeline);
-    RunningJob.await(pipeline.run(), days, progress);
-    return new RunHistory(facts.workFolder())
+    if (isSpread) {
+      lock.handOver();
+    }
+    RunHistory history = new RunHistory(facts.workFolder());
+    if (isDetached) {
+      return submit(pipeline, history, RunSummary.submitted(facts));
+    }
+    RunningJob.await(start(pipeline), days, progress);
+    return history
         .find(runId)
         .orElseThrow(
             () -> new CannotRun(ExitCode.UNEXPECTED, "The job ended without a run record"));
+  }
+
+  private RunRecord submit(Pipeline pipeline, RunHistory history, RunRecord record)
+      throws IOException {
+    // Before the job can write its own.
+    history.publish(record);
+    try {
+      start(pipeline);
+    } catch (RuntimeException e) {
+      history.remove(runId);
+      throw e;
+    }
+    lock.leaveToJob();
+    return record;
+  }
+
+  private PipelineResult start(Pipeline pipeline) {
+    try {
+      return pipeline.run();
+    } catch (Pipeline.PipelineExecutionException e) {
+      throw brokenOff(e.getCause());
+    } catch (RuntimeException e) {
+      // Flink's runner wraps whatever ended the job.
+      throw isSpread ? brokenOff(e) : e;
+    }
   }
 
   /** What is committed by now, in words, for a process that is about to end. */
@@ -201,7 +244,10 @@ final class DatasetRun {
           + runId
           + " had committed "
           + done
-          + " days. Run the same command again for the rest; what has landed is not asked for again";
+          + " days. "
+          + (isSpread
+              ? "The job goes on on the cluster: cancel it there, or wait; runs shows it when it ends"
+              : "Run the same command again for the rest; what has landed is not asked for again");
     } catch (IOException e) {
       return "Interrupted: what run " + runId + " committed cannot be read: " + e.getMessage();
     }

@@ -66,6 +66,10 @@ final class RunAlerts implements Closeable {
 
   /** The run came to its end and left a record. */
   void ended(RunRecord record) {
+    if (record.metrics().statusSummary().status().equals(RunRecord.SUBMITTED)) {
+      // A cluster has it now, and nobody here waits for it.
+      return;
+    }
     tellDelayIfLong();
     boolean isDone = record.metrics().statusSummary().exitCode() == 0;
     Alert alert = Alert.of(isDone ? "success" : "failure", record);

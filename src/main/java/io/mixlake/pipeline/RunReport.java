@@ -1,6 +1,7 @@
 package io.mixlake.pipeline;
 
 import io.mixlake.mixpanel.RequestMade;
+import io.mixlake.run.DatasetLock;
 import io.mixlake.run.RunHistory;
 import io.mixlake.run.RunRecord.DayStatus;
 import io.mixlake.storage.Storage;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.metrics.Lineage;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -77,6 +79,7 @@ final class RunReport extends PTransform<PCollection<DayOutcome>, PDone> {
 
     @ProcessElement
     public void process(@Element KV<String, Iterable<Entry>> entries) throws IOException {
+      Lineage.getSinks().add(facts.format(), List.of(facts.path()));
       List<DayOutcome> days = new ArrayList<>();
       List<RequestMade> requests = new ArrayList<>();
       for (Entry entry : entries.getValue()) {
@@ -91,6 +94,11 @@ final class RunReport extends PTransform<PCollection<DayOutcome>, PDone> {
       Storage.deleteFolder(Storage.inside(facts.workFolder(), "staging", facts.runId()));
       if (!facts.keepsLandings()) {
         Storage.delete(spentLandings(days));
+      }
+      if (facts.isSpread()) {
+        // What a lost worker left behind.
+        Storage.deleteUnfinished(Storage.inside(facts.workFolder(), "landing"));
+        DatasetLock.release(facts.workFolder(), facts.runId());
       }
     }
 

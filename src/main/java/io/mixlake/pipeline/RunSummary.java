@@ -99,6 +99,27 @@ final class RunSummary {
     return known == null ? EventLags.record(all.days(), true) : known;
   }
 
+  /** What stands in for the record while a job that nobody waits for is under way. */
+  static RunRecord submitted(RunFacts facts) {
+    RunRecord empty = of(facts, List.of(), List.of(), facts.startedAt());
+    RunRecord.Metrics metrics = empty.metrics();
+    return new RunRecord(
+        empty.id(),
+        empty.flow(),
+        new RunRecord.Metrics(
+            metrics.durationSummary(),
+            metrics.sizeSummary(),
+            metrics.recordSummary(),
+            metrics.fileSummary(),
+            new RunRecord.Status(RunRecord.SUBMITTED, ExitCode.DONE.code(), List.of())),
+        empty.days(),
+        empty.requests(),
+        empty.kind(),
+        null,
+        null,
+        null);
+  }
+
   private static List<RunRecord.Request> requests(List<RequestMade> requests) {
     return requests.stream()
         .sorted(Comparator.comparingLong(RequestMade::sentAt))

@@ -1,6 +1,7 @@
 package io.mixlake.pipeline;
 
 import io.mixlake.dataset.Dataset.CommitScope;
+import io.mixlake.mixpanel.ExportDays;
 import io.mixlake.mixpanel.LandedDay;
 import java.io.IOException;
 import org.apache.beam.sdk.metrics.Counter;
@@ -54,9 +55,11 @@ final class WriteDays extends PTransform<PCollection<LandedDay>, PCollection<Day
     private static final long serialVersionUID = 1L;
 
     private final WriteSettings settings;
-    private final Counter rows = Metrics.counter("mixlake", "written_rows");
-    private final Counter rejected = Metrics.counter("mixlake", "rejected_lines");
-    private final Counter duplicates = Metrics.counter("mixlake", "duplicate_events");
+    private final Counter units = Metrics.counter(ExportDays.METRICS, "written_units");
+    private final Counter millis = Metrics.counter(ExportDays.METRICS, "writing_msecs");
+    private final Counter rows = Metrics.counter(ExportDays.METRICS, "written_rows");
+    private final Counter rejected = Metrics.counter(ExportDays.METRICS, "rejected_lines");
+    private final Counter duplicates = Metrics.counter(ExportDays.METRICS, "duplicate_events");
     private transient UnitWriter writer;
 
     WriteUnitFn(WriteSettings settings) {
@@ -71,7 +74,10 @@ final class WriteDays extends PTransform<PCollection<LandedDay>, PCollection<Day
     @ProcessElement
     public void process(@Element WriteUnit unit, OutputReceiver<WrittenPart> out)
         throws IOException {
+      long start = System.nanoTime();
       WrittenPart part = writer.write(unit);
+      units.inc();
+      millis.inc((System.nanoTime() - start) / 1_000_000);
       rows.inc(part.tally().rows());
       rejected.inc(part.tally().rejected());
       duplicates.inc(part.tally().duplicates());

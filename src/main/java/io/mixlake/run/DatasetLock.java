@@ -30,6 +30,7 @@ public final class DatasetLock implements Closeable {
   private final String path;
   private final Owner owner;
   private final ScheduledExecutorService heart;
+  private boolean isHandedOver;
 
   private DatasetLock(String path, Owner owner) {
     this.path = path;
@@ -48,10 +49,15 @@ public final class DatasetLock implements Closeable {
    *
    * @param pid the process, on that host
    * @param touchedAt when the owner was last seen alive
+   * @param isJob whether a job on a cluster holds it, which no process here outlives or touches
    */
-  public record Owner(String runId, String host, long pid, Instant touchedAt) {
+  public record Owner(String runId, String host, long pid, Instant touchedAt, boolean isJob) {
     Owner touched() {
-      return new Owner(runId, host, pid, Instant.now());
+      return new Owner(runId, host, pid, Instant.now(), isJob);
+    }
+
+    Owner asJob() {
+      return new Owner(runId, host, pid, Instant.now(), true);
     }
 
     boolean isSame(Owner other) {
@@ -63,19 +69,32 @@ public final class DatasetLock implements Closeable {
   public static final class Held extends IOException {
     private static final long serialVersionUID = 1L;
 
-    Held(Owner owner) {
-      super(
-          "Run "
-              + owner.runId()
-              + " (process "
-              + owner.pid()
-              + " on "
-              + owner.host()
-              + ") is using this dataset, last seen "
-              + owner.touchedAt()
-              + ". Wait for it to end; if it crashed, try again "
-              + STALE.toSeconds()
-              + " s after that time");
+    Held(Owner owner, String path) {
+      super(owner.isJob() ? heldByJob(owner, path) : heldByProcess(owner));
+    }
+
+    private static String heldByJob(Owner owner, String path) {
+      return "Run "
+          + owner.runId()
+          + " was submitted to a cluster at "
+          + owner.touchedAt()
+          + " and is using this dataset. Wait for it to end (runs shows it); if its job failed or was"
+          + " cancelled there, delete "
+          + path;
+    }
+
+    private static String heldByProcess(Owner owner) {
+      return "Run "
+          + owner.runId()
+          + " (process "
+          + owner.pid()
+          + " on "
+          + owner.host()
+          + ") is using this dataset, last seen "
+          + owner.touchedAt()
+          + ". Wait for it to end; if it crashed, try again "
+          + STALE.toSeconds()
+          + " s after that time";
     }
   }
 
@@ -86,15 +105,15 @@ public final class DatasetLock implements Closeable {
    */
   public static DatasetLock acquire(String workFolder, String runId) throws IOException {
     String path = Storage.inside(workFolder, "lock.json");
-    Owner me = new Owner(runId, hostName(), ProcessHandle.current().pid(), Instant.now());
+    Owner me = new Owner(runId, hostName(), ProcessHandle.current().pid(), Instant.now(), false);
     Owner other = read(path);
     if (other != null && !isStale(other, me)) {
-      throw new Held(other);
+      throw new Held(other, path);
     }
     JsonFiles.publish(path, me);
     Owner winner = read(path);
     if (winner == null || !winner.isSame(me)) {
-      throw new Held(winner == null ? me : winner);
+      throw new Held(winner == null ? me : winner, path);
     }
     DatasetLock lock = new DatasetLock(path, me);
     lock.heart.scheduleAtFixedRate(
@@ -107,8 +126,9 @@ public final class DatasetLock implements Closeable {
     Owner owner = read(Storage.inside(workFolder, "lock.json"));
     boolean isHeld =
         owner != null
-            && !isOfNobody(owner, hostName())
-            && !owner.touchedAt().isBefore(Instant.now().minus(STALE));
+            && (owner.isJob()
+                || !isOfNobody(owner, hostName())
+                    && !owner.touchedAt().isBefore(Instant.now().minus(STALE)));
     return isHeld ? Optional.of(owner) : Optional.empty();
   }
 
@@ -116,7 +136,33 @@ public final class DatasetLock implements Closeable {
     return owner.host().equals(host) && ProcessHandle.of(owner.pid()).isEmpty();
   }
 
+  /**
+   * Marks the lock as that of a job on a cluster, which may outlive this process: a crash here does
+   * not end it. It ends when the job {@link #release}s it, or by {@link #close}.
+   */
+  public void handOver() throws IOException {
+    stopHeart();
+    JsonFiles.publish(path, owner.asJob());
+  }
+
+  /** From now on it is for the job alone to end the lock; {@link #close} leaves it. */
+  public void leaveToJob() {
+    isHandedOver = true;
+  }
+
+  /** Ends the lock of a run, wherever it was begun; one of another run stays. */
+  public static void release(String workFolder, String runId) throws IOException {
+    String path = Storage.inside(workFolder, "lock.json");
+    Owner last = read(path);
+    if (last != null && last.runId().equals(runId)) {
+      Storage.delete(List.of(path));
+    }
+  }
+
   private static boolean isStale(Owner other, Owner me) {
+    if (other.isJob()) {
+      return false;
+    }
     boolean isGone =
         isOfNobody(other, me.host()) || other.host().equals(me.host()) && other.pid() == me.pid();
     return isGone || other.touchedAt().isBefore(Instant.now().minus(STALE));
@@ -158,15 +204,19 @@ public final class DatasetLock implements Closeable {
     }
   }
 
-  @Override
-  public void close() throws IOException {
+  private void stopHeart() {
     heart.shutdownNow();
     try {
       heart.awaitTermination(10, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Owner last = read(path);
+  }
+
+  @Override
+  public void close() throws IOException {
+    stopHeart();
+    Owner last = isHandedOver ? null : read(path);
     if (last != null && last.isSame(owner)) {
       Storage.delete(List.of(path));
     }

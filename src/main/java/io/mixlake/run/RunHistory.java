@@ -22,6 +22,11 @@ public final class RunHistory {
     JsonFiles.publish(path(record.id()), record);
   }
 
+  /** Takes a record back; one that does not exist is fine. */
+  public void remove(String runId) throws IOException {
+    Storage.delete(List.of(path(runId)));
+  }
+
   /** The record of a run, if there is one. */
   public Optional<RunRecord> find(String runId) throws IOException {
     String path = path(runId);

@@ -1,5 +1,6 @@
 package io.mixlake.run;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.Serializable;
 import java.time.Instant;
@@ -32,6 +33,9 @@ public record RunRecord(
     Lag lag,
     Late late,
     Purged purged) {
+
+  /** The status of a job that was submitted and has not written its own record yet. */
+  public static final String SUBMITTED = "submitted";
 
   public RunRecord {
     days = List.copyOf(days);
@@ -87,6 +91,12 @@ public record RunRecord(
     public Purged {
       ids = List.copyOf(ids);
     }
+  }
+
+  /** Whether the job was submitted and has not ended, as far as is known here. */
+  @JsonIgnore
+  public boolean isUnderWay() {
+    return metrics.statusSummary().status().equals(SUBMITTED);
   }
 
   /** Flow Service's groups of metrics. */

@@ -36,4 +36,23 @@ class QuotaLaws {
       }
     }
   }
+
+  @Property(tries = 200)
+  void requestsThatAreHeldUpOnTheirWayDoNotMeet(
+      @ForAll @IntRange(min = 1, max = 3) int perSecond,
+      @ForAll @Size(max = 100) List<@LongRange(max = 1_000) Long> delays)
+      throws InterruptedException {
+    VirtualTime time = new VirtualTime("2024-06-01T00:00:00Z");
+    QuotaGate gate = new QuotaGate(1_000, perSecond, 10, List.of(), time);
+    List<Long> arrived = new ArrayList<>();
+    for (long delay : delays) {
+      gate.acquire();
+      time.sleep(delay);
+      arrived.add(time.millis());
+      gate.release();
+    }
+    for (int i = perSecond; i < arrived.size(); i++) {
+      assertThat(arrived.get(i) - arrived.get(i - perSecond)).isGreaterThan(1_000);
+    }
+  }
 }
