@@ -1,10 +1,12 @@
 package io.mixlake.dataset;
 
+import io.mixlake.record.ColumnTest;
 import io.mixlake.record.Schema;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where days end up. Rows are staged first, out of sight of readers, then whole days are replaced.
@@ -62,6 +64,16 @@ public interface Dataset extends Serializable {
    * @return the days whose commit was finished
    */
   List<CommittedDay> recover() throws IOException;
+
+  /**
+   * What takes rows out of committed days; none if the target does not let us read and replace what
+   * it has.
+   *
+   * @param tests rows for which one of them holds are to go
+   */
+  default Optional<DayPurge> purge(List<ColumnTest> tests) throws IOException {
+    return Optional.empty();
+  }
 
   /** What a commit covers. */
   enum CommitScope {

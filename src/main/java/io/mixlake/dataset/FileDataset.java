@@ -1,11 +1,13 @@
 package io.mixlake.dataset;
 
+import io.mixlake.record.ColumnTest;
 import io.mixlake.record.Schema;
 import io.mixlake.storage.Storage;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -74,6 +76,11 @@ public final class FileDataset implements Dataset {
   @Override
   public List<CommittedDay> committed() throws IOException {
     return new Ledger(layout, files).days().stream().map(DayRecord::value).toList();
+  }
+
+  @Override
+  public Optional<DayPurge> purge(List<ColumnTest> tests) {
+    return Optional.of(new FilePurge(layout, format, tests));
   }
 
   /** The files that readers see in a day's partition, sorted by name; none without a partition. */

@@ -30,7 +30,7 @@ public final class Backfill implements Interruptible {
    * @throws CannotRun if the run could not begin or broke off; what it landed and committed stays
    */
   public RunRecord run(Progress progress) {
-    return run.locked(progress, settings -> export(settings, progress));
+    return run.locked(progress, settings -> export(settings.prepared(), progress));
   }
 
   private RunRecord export(WriteSettings settings, Progress progress) throws IOException {

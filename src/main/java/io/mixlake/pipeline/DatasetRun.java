@@ -178,7 +178,7 @@ final class DatasetRun {
       settings.dataset().recover();
       Storage.makePrivate(Storage.inside(settings.workFolder(), "staging"));
       new OldFiles(settings.workFolder(), startedAt).delete(flow.retention());
-      return work.run(settings.prepared());
+      return work.run(settings);
     } catch (DatasetLock.Held e) {
       throw new CannotRun(ExitCode.TARGET, e.getMessage(), e);
     } catch (IOException e) {

@@ -1,7 +1,6 @@
 package io.mixlake.pipeline;
 
 import io.mixlake.dataset.Dataset;
-import io.mixlake.dataset.DayPurge;
 import io.mixlake.dataset.FileDataset;
 import io.mixlake.dataset.FileFormat;
 import io.mixlake.dataset.experienceplatform.PlatformDataset;
@@ -10,32 +9,13 @@ import io.mixlake.dataset.iceberg.IcebergDataset;
 import io.mixlake.flow.Flow;
 import io.mixlake.flow.SecretRef;
 import io.mixlake.flow.Target;
-import io.mixlake.record.ColumnTest;
 import io.mixlake.run.ExitCode;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Opens the dataset that a flow's target names. */
 final class Datasets {
   private Datasets() {}
-
-  /**
-   * Takes rows out of the dataset's days.
-   *
-   * @throws CannotRun if the dataset is not made of files of its own
-   */
-  static DayPurge purge(Target target, List<ColumnTest> tests) {
-    return switch (target.format()) {
-      case PARQUET -> new DayPurge(target.path(), FileFormat.PARQUET, tests);
-      case JSONL -> new DayPurge(target.path(), FileFormat.JSONL, tests);
-      default ->
-          throw new CannotRun(
-              ExitCode.USAGE,
-              "target.format: purge takes rows out of parquet and jsonl only; purge"
-                  + " --landings-only and replay, or run --redo, work with every format");
-    };
-  }
 
   /**
    * @throws CannotRun if the flow lacks what its target needs

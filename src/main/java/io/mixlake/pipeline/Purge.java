@@ -2,8 +2,6 @@ package io.mixlake.pipeline;
 
 import io.mixlake.dataset.CommittedDay;
 import io.mixlake.dataset.DayPurge;
-import io.mixlake.dataset.DayReplacement;
-import io.mixlake.dataset.StagedFile;
 import io.mixlake.event.PersonIds;
 import io.mixlake.flow.Flow;
 import io.mixlake.mixpanel.LandingPurge;
@@ -19,7 +17,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +25,8 @@ import java.util.function.Predicate;
 
 /**
  * Removes people from a dataset: from its days, its kept answers and its rejects. Days are replaced
- * as by a run, and only those that have any of their rows. The record of it holds no id.
+ * as by a run, together where a run's are, and only those that have any of their rows. The record
+ * of it holds no id.
  */
 public final class Purge implements Interruptible {
   private final DatasetRun run;
@@ -69,58 +67,56 @@ public final class Purge implements Interruptible {
     List<CommittedDay> ledger = ledger(settings);
     long rows = 0;
     if (!onlyLandings) {
-      DayPurge purge = dayPurge(settings, ledger);
-      for (CommittedDay day : ledger) {
-        rows += purge.count(day);
-      }
+      rows = rows(settings, ledger);
     }
     return new RunRecord.Purged(
         hashes(), rows, landings(settings, false), rejects(settings, false));
   }
 
+  private long rows(WriteSettings settings, List<CommittedDay> ledger) {
+    try {
+      DayPurge purge = dayPurge(settings, tests(settings, ledger));
+      long rows = 0;
+      for (CommittedDay day : ledger) {
+        rows += purge.count(day);
+      }
+      return rows;
+    } catch (IOException e) {
+      throw new CannotRun(ExitCode.TARGET, e.getMessage(), e);
+    }
+  }
+
   private RunRecord remove(WriteSettings settings) throws IOException {
-    List<CommittedDay> ledger = ledger(settings);
-    DayPurge purge = onlyLandings ? null : dayPurge(settings, ledger);
+    List<CommittedDay> ledger = onlyLandings ? List.of() : ledger(settings);
+    PurgeCommit commit = onlyLandings ? null : commit(settings, ledger);
     // Answers first: a day that is replayed later must not bring them back.
     long landed = landings(settings, true);
     long rejected = rejects(settings, true);
-    List<RunRecord.Day> changed = new ArrayList<>();
-    long rows = 0;
-    for (CommittedDay day : onlyLandings ? List.<CommittedDay>of() : ledger) {
-      long theirs = purge.count(day);
-      if (theirs > 0) {
-        changed.add(replace(settings, purge, day, theirs));
-        rows += theirs;
-      }
-    }
+    PurgeCommit.Result result = onlyLandings ? PurgeCommit.NOTHING : commit.of(ledger);
     Storage.deleteFolder(Storage.inside(settings.workFolder(), "staging", settings.runId()));
     RunRecord record =
         RunSummary.ofPurge(
             run.facts(List.of(), true),
-            changed,
-            new RunRecord.Purged(hashes(), rows, landed, rejected),
+            result.days(),
+            new RunRecord.Purged(hashes(), result.rows(), landed, rejected),
             Instant.now());
     new RunHistory(settings.workFolder()).publish(record);
     return record;
   }
 
-  private static RunRecord.Day replace(
-      WriteSettings settings, DayPurge purge, CommittedDay day, long theirs) throws IOException {
-    List<StagedFile> files = purge.stage(settings.runId(), day);
-    String note = DayNote.parse(day.note()).without(theirs).toJson();
-    CommittedDay now =
-        settings
-            .dataset()
-            .commit(settings.runId(), List.of(new DayReplacement(day.day(), files, note)))
-            .get(0);
-    return RunRecord.Day.purged(now.day(), now.rows(), now.bytes(), now.files().size());
+  /** The dataset is made ready after all else was looked at: that may change its schema. */
+  private PurgeCommit commit(WriteSettings settings, List<CommittedDay> ledger) throws IOException {
+    List<ColumnTest> tests = tests(settings, ledger);
+    WriteSettings ready = settings.prepared();
+    return new PurgeCommit(ready, dayPurge(ready, tests));
   }
 
   private List<CommittedDay> ledger(WriteSettings settings) throws IOException {
     return settings.dataset().committed().stream().filter(day -> days.test(day.day())).toList();
   }
 
-  private DayPurge dayPurge(WriteSettings settings, List<CommittedDay> ledger) {
+  /** What tells their rows in those days. */
+  private List<ColumnTest> tests(WriteSettings settings, List<CommittedDay> ledger) {
     List<ColumnTest> tests = settings.mapping().columnsOf(people);
     if (tests.isEmpty()) {
       throw new CannotRun(
@@ -140,7 +136,20 @@ public final class Purge implements Interruptible {
                   ExitCode.USAGE,
                   "mapping: " + day.day() + " was made by another mapping than the flow names now");
             });
-    return Datasets.purge(run.flow().target(), tests);
+    return tests;
+  }
+
+  private static DayPurge dayPurge(WriteSettings settings, List<ColumnTest> tests)
+      throws IOException {
+    return settings
+        .dataset()
+        .purge(tests)
+        .orElseThrow(
+            () ->
+                new CannotRun(
+                    ExitCode.USAGE,
+                    "target.format: purge takes rows out of parquet, jsonl and iceberg only; purge"
+                        + " --landings-only and replay, or run --redo, work with every format"));
   }
 
   private long landings(WriteSettings settings, boolean deletes) throws IOException {

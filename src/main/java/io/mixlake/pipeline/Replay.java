@@ -42,7 +42,7 @@ public final class Replay implements Interruptible {
    * @throws CannotRun if there is none to write, or if the run broke off
    */
   public RunRecord run(Progress progress) {
-    return run.locked(progress, settings -> replay(settings, progress));
+    return run.locked(progress, settings -> replay(settings.prepared(), progress));
   }
 
   private RunRecord replay(WriteSettings unguarded, Progress progress) throws IOException {

@@ -60,7 +60,7 @@ public final class Sync implements Interruptible {
    * @throws CannotRun if the run could not begin or broke off; what it landed and committed stays
    */
   public RunRecord run(Progress progress) {
-    return run.locked(progress, settings -> sync(settings, progress));
+    return run.locked(progress, settings -> sync(settings.prepared(), progress));
   }
 
   private RunRecord sync(WriteSettings settings, Progress progress) throws IOException {

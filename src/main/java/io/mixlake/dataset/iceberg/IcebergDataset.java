@@ -2,10 +2,12 @@ package io.mixlake.dataset.iceberg;
 
 import io.mixlake.dataset.CommittedDay;
 import io.mixlake.dataset.Dataset;
+import io.mixlake.dataset.DayPurge;
 import io.mixlake.dataset.DayReplacement;
 import io.mixlake.dataset.RollingWriter;
 import io.mixlake.dataset.RunLedger;
 import io.mixlake.dataset.StagedWriter;
+import io.mixlake.record.ColumnTest;
 import io.mixlake.record.RowWriter;
 import io.mixlake.record.Schema;
 import io.mixlake.storage.Storage;
@@ -185,6 +187,25 @@ public final class IcebergDataset implements Dataset {
           Optional<Table> table = open.find();
           return table.isPresent() ? ledger.days(table.get()) : List.of();
         });
+  }
+
+  /** {@inheritDoc} A dataset that is not prepared can count only. */
+  @Override
+  public Optional<DayPurge> purge(List<ColumnTest> tests) throws IOException {
+    DayFiles files =
+        catalog.isAbsent()
+            ? DayFiles.NONE
+            : catalog.open(
+                open -> {
+                  Optional<Table> table = open.find();
+                  return table.isPresent() ? files(table.get()) : DayFiles.NONE;
+                });
+    return Optional.of(new TablePurge(prepared, files, new StagedFiles(path), tests));
+  }
+
+  private DayFiles files(Table table) throws IOException {
+    return DayFiles.of(
+        table, prepared == null ? PreparedTable.snapshotOf(table) : prepared.snapshot());
   }
 
   /** {@inheritDoc} Also removes the files of runs that lost a race. */

@@ -40,7 +40,12 @@ record PreparedTable(
         columns,
         new HashMap<>(TypeUtil.indexByName(table.schema().asStruct())),
         table.locationProvider(),
-        table.currentSnapshot() == null ? EMPTY : table.currentSnapshot().snapshotId());
+        snapshotOf(table));
+  }
+
+  /** The table's present snapshot, or {@link #EMPTY}. */
+  static long snapshotOf(Table table) {
+    return table.currentSnapshot() == null ? EMPTY : table.currentSnapshot().snapshotId();
   }
 
   /** Where a new data file of a day goes. */

@@ -7,7 +7,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -18,7 +17,7 @@ import org.apache.parquet.schema.Type;
 
 /**
  * Leaves rows out of a Parquet file that {@link ParquetRowWriter} wrote. Row groups stay what they
- * are, and one is in memory at a time.
+ * are, and one is in memory at a time; what a footer notes holds without the rows as well.
  */
 public final class ParquetRowFilter implements RowFilter {
   private final SeekableByteChannel channel;
@@ -80,7 +79,7 @@ public final class ParquetRowFilter implements RowFilter {
             kept += copy.flushTo(writer);
           }
         }
-        writer.end(Map.of());
+        writer.end(file.getFileMetaData().getKeyValueMetaData());
         target.flush();
         return new Copied(kept, target.getPos());
       }

@@ -1,0 +1,55 @@
+package io.mixlake.dataset;
+
+import io.mixlake.record.ColumnTest;
+import io.mixlake.record.RowFilter;
+import io.mixlake.record.RowFilter.Copied;
+import io.mixlake.storage.Storage;
+import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Takes rows out of the days of a {@link FileDataset}. */
+final class FilePurge implements DayPurge {
+  private final Layout layout;
+  private final FileFormat format;
+  private final List<ColumnTest> tests;
+
+  FilePurge(Layout layout, FileFormat format, List<ColumnTest> tests) {
+    this.layout = layout;
+    this.format = format;
+    this.tests = List.copyOf(tests);
+  }
+
+  @Override
+  public long count(CommittedDay day) throws IOException {
+    long count = 0;
+    for (String name : day.files()) {
+      try (RowFilter file = open(day, name)) {
+        count += file.count();
+      }
+    }
+    return count;
+  }
+
+  @Override
+  public List<StagedFile> stage(String runId, CommittedDay day) throws IOException {
+    String folder = Storage.inside(layout.staging(runId, day.day()), UUID.randomUUID().toString());
+    List<StagedFile> staged = new ArrayList<>();
+    for (String name : day.files()) {
+      String newName = "part-%s-purged-%04d%s".formatted(runId, staged.size(), format.extension());
+      String path = Storage.inside(folder, newName);
+      try (RowFilter file = open(day, name);
+          WritableByteChannel out = Storage.create(path)) {
+        Copied copied = file.copyOthers(out);
+        staged.add(new StagedFile(path, newName, copied.rows(), copied.bytes()));
+      }
+    }
+    return staged.stream().filter(file -> file.rows() > 0).toList();
+  }
+
+  private RowFilter open(CommittedDay day, String name) throws IOException {
+    return format.filter(Storage.seek(layout.file(day.day(), name)), tests);
+  }
+}

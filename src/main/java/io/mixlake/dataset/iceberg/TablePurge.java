@@ -1,0 +1,80 @@
+package io.mixlake.dataset.iceberg;
+
+import io.mixlake.dataset.CommittedDay;
+import io.mixlake.dataset.DayPurge;
+import io.mixlake.dataset.StagedFile;
+import io.mixlake.dataset.parquet.ParquetRowFilter;
+import io.mixlake.record.ColumnTest;
+import io.mixlake.record.RowFilter.Copied;
+import io.mixlake.storage.Storage;
+import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Takes rows out of the days of a table. Files are written anew with the columns and column ids
+ * that they have; snapshots of before keep theirs.
+ */
+final class TablePurge implements DayPurge {
+  private final PreparedTable prepared;
+  private final DayFiles files;
+  private final StagedFiles marks;
+  private final List<ColumnTest> tests;
+
+  /**
+   * @param prepared the table whose files these are; null if rows are only counted
+   */
+  TablePurge(PreparedTable prepared, DayFiles files, StagedFiles marks, List<ColumnTest> tests) {
+    this.prepared = prepared;
+    this.files = files;
+    this.marks = marks;
+    this.tests = List.copyOf(tests);
+  }
+
+  @Override
+  public long count(CommittedDay day) throws IOException {
+    long count = 0;
+    for (String location : files.of(day.day())) {
+      count += filter(day.day(), location, ParquetRowFilter::count);
+    }
+    return count;
+  }
+
+  @Override
+  public List<StagedFile> stage(String runId, CommittedDay day) throws IOException {
+    String prefix = runId + "-purged-" + UUID.randomUUID();
+    List<StagedFile> staged = new ArrayList<>();
+    for (String location : files.of(day.day())) {
+      String name = "%s-%04d.parquet".formatted(prefix, staged.size());
+      String target = prepared.location(day.day(), name);
+      marks.mark(runId, prepared.uuid(), name, target);
+      String path = StorageFileIO.path(target);
+      try (WritableByteChannel out = Storage.create(path)) {
+        Copied copied = filter(day.day(), location, file -> file.copyOthers(out));
+        staged.add(new StagedFile(path, name, copied.rows(), copied.bytes()));
+      }
+    }
+    return staged.stream().filter(file -> file.rows() > 0).toList();
+  }
+
+  /** What is done with a file. */
+  private interface Step<T> {
+    T run(ParquetRowFilter file) throws IOException;
+  }
+
+  /** Parquet has many forms, of which we read those that we write. */
+  private <T> T filter(LocalDate day, String location, Step<T> step) throws IOException {
+    try (ParquetRowFilter file =
+        new ParquetRowFilter(Storage.seek(StorageFileIO.path(location)), tests)) {
+      return step.run(file);
+    } catch (RuntimeException e) {
+      throw new IOException(
+          "Data file %s cannot be read, it seems to be another program's (%s). Write the day again: run --redo --from %s --to %s"
+              .formatted(location, e.getMessage(), day, day),
+          e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.mixlake.pipeline;
+
+import io.mixlake.dataset.CommittedDay;
+import io.mixlake.dataset.Dataset.CommitScope;
+import io.mixlake.dataset.DayPurge;
+import io.mixlake.dataset.DayReplacement;
+import io.mixlake.run.RunRecord;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Replaces days by what a purge leaves of them: one by one, or together if a run's days are. */
+record PurgeCommit(WriteSettings settings, DayPurge purge) {
+  static final Result NOTHING = new Result(List.of(), 0);
+
+  /**
+   * What was done.
+   *
+   * @param days the days that were replaced
+   * @param rows how many rows went
+   */
+  record Result(List<RunRecord.Day> days, long rows) {}
+
+  /** Replaces those of the days that have rows to go. */
+  Result of(List<CommittedDay> days) throws IOException {
+    boolean isTogether = settings.dataset().commitScope() == CommitScope.RUN;
+    List<RunRecord.Day> changed = new ArrayList<>();
+    List<DayReplacement> waiting = new ArrayList<>();
+    long rows = 0;
+    for (CommittedDay day : days) {
+      long theirs = purge.count(day);
+      if (theirs > 0) {
+        rows += theirs;
+        waiting.add(without(day, theirs));
+        if (!isTogether) {
+          changed.addAll(commit(waiting));
+          waiting.clear();
+        }
+      }
+    }
+    changed.addAll(commit(waiting));
+    return new Result(changed, rows);
+  }
+
+  private DayReplacement without(CommittedDay day, long theirs) throws IOException {
+    String note = DayNote.parse(day.note()).without(theirs).toJson();
+    return new DayReplacement(day.day(), purge.stage(settings.runId(), day), note);
+  }
+
+  private List<RunRecord.Day> commit(List<DayReplacement> days) throws IOException {
+    if (days.isEmpty()) {
+      return List.of();
+    }
+    return settings.dataset().commit(settings.runId(), days).stream()
+        .map(now -> RunRecord.Day.purged(now.day(), now.rows(), now.bytes(), now.files().size()))
+        .toList();
+  }
+}
