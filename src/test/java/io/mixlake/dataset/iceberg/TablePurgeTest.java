@@ -27,6 +27,7 @@ import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.FileMetadata;
 import org.apache.iceberg.FileScanTask;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.types.Conversions;
 import org.apache.iceberg.types.Types;
@@ -179,40 +180,63 @@ class TablePurgeTest {
   }
 
   @Test
+  void aDayThatAnotherProgramCompactedIsPurgedAsWell() throws Exception {
+    // Given files that the ledger does not know
+    lake.commit("r1", DAY, "ann", "bob");
+    compact("zstd");
+    assertThat(lake.table().rows()).hasSize(2);
+    Dataset dataset = lake.prepared();
+
+    // When
+    dataset.commit("p1", List.of(staged(dataset, DAY)));
+
+    // Then
+    assertThat(lake.table().rows()).hasSize(1).first().asString().contains("bob");
+    assertThat(day(DAY).rows()).isEqualTo(1);
+  }
+
+  @Test
   void aFileInAFormOfAnotherProgramIsNamed() throws Exception {
-    // Given
-    lake.commit("r1", DAY, "bob");
-    Path file = Files.createDirectories(folder.resolve("other")).resolve("snappy.parquet");
+    lake.commit("r1", DAY, "ann", "bob");
+    compact("snappy");
+    DayPurge purge = purge(lake.prepared());
+
+    assertThatThrownBy(() -> purge.count(day(DAY)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("snappy.parquet cannot be read")
+        .hasMessageContaining("run --redo --from 2024-01-01 --to 2024-01-01");
+  }
+
+  /** Puts one file that DuckDB wrote in the place of the day's. */
+  private void compact(String codec) throws Exception {
+    Path file = Files.createDirectories(folder.resolve("other")).resolve(codec + ".parquet");
     try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duckdb.createStatement()) {
       statement.execute(
-          "COPY (SELECT 'ann' AS text, now() AS time, DATE '2024-01-01' AS dt) TO '"
-              + file
-              + "' (FORMAT parquet, CODEC 'snappy')");
+          """
+          COPY (SELECT text, TIMESTAMPTZ '2024-01-01 00:00:00+00' AS time, DATE '2024-01-01' AS dt
+            FROM (VALUES ('ann'), ('bob')) v(text))
+          TO '%s' (FORMAT parquet, CODEC '%s', FIELD_IDS {text: 1, time: 2, dt: 3})
+          """
+              .formatted(file, codec));
     }
     long bytes = Files.size(file);
     lake.table()
         .with(
             table -> {
               table
-                  .newAppend()
-                  .appendFile(
+                  .newOverwrite()
+                  .overwriteByRowFilter(Expressions.equal("dt", "2024-01-01"))
+                  .addFile(
                       DataFiles.builder(table.spec())
                           .withPath(file.toString())
                           .withFormat(FileFormat.PARQUET)
                           .withPartitionPath("dt=2024-01-01")
                           .withFileSizeInBytes(bytes)
-                          .withRecordCount(1)
+                          .withRecordCount(2)
                           .build())
                   .commit();
               return null;
             });
-    DayPurge purge = purge(lake.prepared());
-
-    // When, then
-    assertThatThrownBy(() -> purge.count(day(DAY)))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining(file.toString())
-        .hasMessageContaining("run --redo --from 2024-01-01 --to 2024-01-01");
   }
 }
