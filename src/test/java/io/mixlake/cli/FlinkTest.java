@@ -39,4 +39,22 @@ class FlinkTest {
       assertThat(flink.lake().files("_SUCCESS")).hasSize(25);
     }
   }
+
+  @Test
+  void aDetachedJobCannotHaveTheSandboxOfTheCommandThatLeavesIt() {
+    Cli.Result result =
+        Cli.execute(
+            "run",
+            "pipelines/sandbox.yaml",
+            "--runner-config",
+            "flink-local",
+            "--set",
+            "target.path=" + folder.resolve("lake"),
+            "--",
+            "--attachedMode=false");
+
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.err()).contains("source.host: the sandbox ends with this command");
+    assertThat(folder.resolve("lake")).doesNotExist();
+  }
 }
