@@ -220,6 +220,23 @@ class CrashTest {
   }
 
   @Test
+  void theLockOfAJobOnAClusterOutlivesWhoStartedIt() throws IOException {
+    try (Cli cli = new Cli(folder, settings)) {
+      lock(
+          cli,
+          "{\"runId\":\"r1\",\"host\":\"elsewhere\",\"pid\":1,\"touchedAt\":\"2024-01-01T00:00:00Z\","
+              + "\"isJob\":true}");
+
+      Cli.Result result = cli.run(FROM, TO);
+
+      assertThat(result.exit()).isEqualTo(7);
+      assertThat(result.err())
+          .contains("Run r1 was submitted to a cluster", "delete " + cli.lake().path());
+      assertThat(cli.sandbox().requests()).isEmpty();
+    }
+  }
+
+  @Test
   void aLockThatNobodyHoldsIsTakenOver() throws IOException {
     for (String stale :
         List.of(

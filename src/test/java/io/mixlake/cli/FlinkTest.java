@@ -52,4 +52,22 @@ class FlinkTest {
     }
     return profiles;
   }
+
+  @Test
+  void aDetachedJobCannotHaveTheSandboxOfTheCommandThatLeavesIt() {
+    Cli.Result result =
+        Cli.execute(
+            "run",
+            "pipelines/sandbox.yaml",
+            "--runner-config",
+            "flink-local",
+            "--set",
+            "target.path=" + folder.resolve("lake"),
+            "--",
+            "--attachedMode=false");
+
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.err()).contains("source.host: the sandbox ends with this command");
+    assertThat(folder.resolve("lake")).doesNotExist();
+  }
 }

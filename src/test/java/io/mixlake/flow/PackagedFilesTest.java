@@ -73,6 +73,15 @@ class PackagedFilesTest {
   }
 
   @Test
+  void whatOnlyFlinksOwnFileTakesStaysApart() throws Exception {
+    RunnerConfig flink = RunnerConfig.load("flink", CLUSTER::get);
+
+    assertThat(flink.flinkConf())
+        .containsExactly("execution.batch.adaptive.auto-parallelism.enabled: false");
+    assertThat(flink.arguments()).allMatch(argument -> argument.startsWith("--"));
+  }
+
+  @Test
   void coresFlagsAndListsBecomeArguments() throws Exception {
     Path file =
         Files.writeString(
