@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /** The sending side of one exchange, down to single bytes. */
 final class Reply {
@@ -27,18 +28,17 @@ final class Reply {
 
   private final Socket socket;
   private final Clock clock;
+  private final IntConsumer note;
   private final OutputStream out;
-  private int status;
 
-  Reply(Socket socket, Clock clock) throws IOException {
+  /**
+   * @param note hears of the status before the client does
+   */
+  Reply(Socket socket, Clock clock, IntConsumer note) throws IOException {
+    this.note = note;
     this.socket = socket;
     this.clock = clock;
     this.out = socket.getOutputStream();
-  }
-
-  /** The status sent, or 0. */
-  int status() {
-    return status;
   }
 
   OutputStream out() {
@@ -46,7 +46,7 @@ final class Reply {
   }
 
   void head(int newStatus, Map<String, String> headers) throws IOException {
-    status = newStatus;
+    note.accept(newStatus);
     StringBuilder head = new StringBuilder("HTTP/1.1 " + newStatus + " ");
     head.append(REASONS.getOrDefault(newStatus, "Status")).append("\r\n");
     String now = DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(UTC));

@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /**
  * A look-alike of Mixpanel's raw export API on loopback: authentication, checks of dates, {@code
@@ -30,7 +31,7 @@ public final class SandboxServer implements Closeable {
   private final ServerSocket server;
   private final SandboxQuota quota;
   private final AtomicInteger count = new AtomicInteger();
-  private final List<RequestSeen> requests = new CopyOnWriteArrayList<>();
+  private final Map<Integer, RequestSeen> requests = new ConcurrentSkipListMap<>();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
   private SandboxServer(SandboxSettings settings) throws IOException {
@@ -51,9 +52,9 @@ public final class SandboxServer implements Closeable {
     return "http://127.0.0.1:" + server.getLocalPort();
   }
 
-  /** The requests that were answered so far, in that order. */
+  /** The requests that came so far, in that order. */
   public List<RequestSeen> requests() {
-    return List.copyOf(requests);
+    return List.copyOf(requests.values());
   }
 
   @Override
@@ -87,7 +88,7 @@ public final class SandboxServer implements Closeable {
     try (socket) {
       HttpRequest request = HttpRequest.read(new BufferedInputStream(socket.getInputStream()));
       if (request != null) {
-        exchange(request, new Reply(socket, settings.clock()));
+        exchange(request, socket);
       }
     } catch (SocketException e) {
       // The client hung up, which it may.
@@ -99,9 +100,16 @@ public final class SandboxServer implements Closeable {
     }
   }
 
-  private void exchange(HttpRequest request, Reply reply) throws IOException {
+  private void exchange(HttpRequest request, Socket socket) throws IOException {
     int number = count.incrementAndGet();
     long at = settings.clock().millis();
+    // Noted before the client can know of its answer, so that nobody counts one too few.
+    IntConsumer note =
+        status ->
+            requests.put(
+                number, new RequestSeen(number, at, request.path(), request.query(), status));
+    note.accept(0);
+    Reply reply = new Reply(socket, settings.clock(), note);
     boolean isIn = false;
     try {
       if (!PATHS.contains(request.path())) {
@@ -125,7 +133,6 @@ public final class SandboxServer implements Closeable {
       if (isIn) {
         quota.leave();
       }
-      requests.add(new RequestSeen(number, at, request.path(), request.query(), reply.status()));
     }
   }
 
