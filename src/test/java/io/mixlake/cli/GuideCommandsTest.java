@@ -87,6 +87,9 @@ class GuideCommandsTest {
             .replaceAll(run)
             .replace("-o ", "-o " + folder + "/");
     List<String> words = new ArrayList<>(List.of(here.replace("'", "").strip().split("\\s+")));
+    if (words.get(0).equals("report") && !words.contains("-o")) {
+      words.addAll(List.of("-o", folder.resolve("report.html").toString()));
+    }
     if (!words.contains("--from") && here.contains("backfill")) {
       words.addAll(List.of("--from", "2024-01-01", "--to", "2024-01-03"));
     }
