@@ -61,14 +61,9 @@ final class PurgeCommand implements Callable<Integer> {
       tell(counts, "would remove", counts, isJson ? err : out, out);
       return ExitCode.DONE.code();
     }
-    ConsoleProgress progress = new ConsoleProgress(err, System.console() != null);
-    try (Interruption watch = Interruption.of(purge, err)) {
-      RunRecord record = purge.run(progress);
-      tell(record.purged(), "removed", record, isJson ? err : out, out);
-      return record.metrics().statusSummary().exitCode();
-    } finally {
-      progress.end();
-    }
+    RunRecord record = new ShownRun(spec.commandLine(), isJson).carryOut(purge);
+    tell(record.purged(), "removed", record, isJson ? err : out, out);
+    return record.metrics().statusSummary().exitCode();
   }
 
   private Predicate<LocalDate> days(Days days) {

@@ -4,9 +4,7 @@ import io.mixlake.flow.Flow;
 import io.mixlake.flow.InvalidFlow;
 import io.mixlake.pipeline.Replay;
 import io.mixlake.run.RunRecord;
-import io.mixlake.storage.JsonFiles;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,21 +29,9 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InvalidFlow, IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
+    ShownRun shown = new ShownRun(spec.commandLine(), isJson);
     Flow flow = options.load();
-    Replay replay = new Replay(flow, onlyRejects, options.arguments());
-    ConsoleProgress progress = new ConsoleProgress(err, System.console() != null);
-    RunRecord record;
-    try (Interruption watch = Interruption.of(replay, err)) {
-      record = replay.run(progress);
-    } finally {
-      progress.end();
-    }
-    if (isJson) {
-      out.println(JsonFiles.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(record));
-    }
-    RunText.summary(record, flow.target(), "run --redo for those days", isJson ? err : out);
-    return record.metrics().statusSummary().exitCode();
+    RunRecord record = shown.carryOut(new Replay(flow, onlyRejects, options.arguments()));
+    return shown.show(record, flow.target(), "run --redo for those days");
   }
 }

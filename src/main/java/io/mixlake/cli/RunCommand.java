@@ -5,9 +5,7 @@ import io.mixlake.flow.InvalidFlow;
 import io.mixlake.flow.Source;
 import io.mixlake.pipeline.Backfill;
 import io.mixlake.run.RunRecord;
-import io.mixlake.storage.JsonFiles;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,11 +32,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InvalidFlow, IOException {
-    PrintWriter err = spec.commandLine().getErr();
-    PrintWriter out = spec.commandLine().getOut();
+    ShownRun shown = new ShownRun(spec.commandLine(), isJson);
     Flow flow = options.load();
-    ConsoleProgress progress = new ConsoleProgress(err, System.console() != null);
-    RunRecord record;
     List<String> arguments = options.arguments();
     if (flow.source().host().equals(Source.SANDBOX) && arguments.contains("--attachedMode=false")) {
       throw new ParameterException(
@@ -47,17 +42,8 @@ final class RunCommand implements Callable<Integer> {
               + " start one of its own: sandbox");
     }
     try (EmbeddedSandbox sandbox = EmbeddedSandbox.startFor(flow)) {
-      Backfill backfill = new Backfill(sandbox.flow(), redo, arguments);
-      try (Interruption watch = Interruption.of(backfill, err)) {
-        record = backfill.run(progress);
-      } finally {
-        progress.end();
-      }
+      RunRecord record = shown.carryOut(new Backfill(sandbox.flow(), redo, arguments));
+      return shown.show(record, flow.target(), "the same command again");
     }
-    if (isJson) {
-      out.println(JsonFiles.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(record));
-    }
-    RunText.summary(record, flow.target(), "the same command again", isJson ? err : out);
-    return record.metrics().statusSummary().exitCode();
   }
 }

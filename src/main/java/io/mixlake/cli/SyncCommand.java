@@ -6,10 +6,8 @@ import io.mixlake.pipeline.Sync;
 import io.mixlake.run.ExitCode;
 import io.mixlake.run.RunHistory;
 import io.mixlake.run.RunRecord;
-import io.mixlake.storage.JsonFiles;
 import io.mixlake.storage.Storage;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,29 +47,18 @@ final class SyncCommand implements Callable<Integer> {
   public Integer call() throws InvalidFlow, IOException {
     Clock clock = Clock.systemUTC();
     Flow flow = options.load(clock);
-    PrintWriter out = spec.commandLine().getOut();
     if (showLag) {
-      LagText.print(
-          new RunHistory(Storage.inside(flow.target().path(), "_mixlake")).all(), isJson, out);
+      RunHistory history = new RunHistory(Storage.inside(flow.target().path(), "_mixlake"));
+      LagText.print(history.all(), isJson, spec.commandLine().getOut());
       return ExitCode.DONE.code();
     }
-    PrintWriter err = spec.commandLine().getErr();
-    ConsoleProgress progress = new ConsoleProgress(err, System.console() != null);
-    RunRecord record;
+    ShownRun shown = new ShownRun(spec.commandLine(), isJson);
     try (EmbeddedSandbox sandbox = EmbeddedSandbox.startFor(flow)) {
       Sync sync =
           new Sync(
               sandbox.flow(), new Sync.Options(acceptShrink, findLate), options.arguments(), clock);
-      try (Interruption watch = Interruption.of(sync, err)) {
-        record = sync.run(progress);
-      } finally {
-        progress.end();
-      }
+      RunRecord record = shown.carryOut(sync);
+      return shown.show(record, flow.target(), "the same command again");
     }
-    if (isJson) {
-      out.println(JsonFiles.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(record));
-    }
-    RunText.summary(record, flow.target(), "the same command again", isJson ? err : out);
-    return record.metrics().statusSummary().exitCode();
   }
 }

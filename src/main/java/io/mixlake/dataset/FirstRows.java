@@ -1,9 +1,9 @@
 package io.mixlake.dataset;
 
-import io.mixlake.dataset.jsonl.JsonRows;
-import io.mixlake.dataset.parquet.ParquetRows;
+import io.mixlake.record.RowReader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,15 +22,22 @@ public final class FirstRows {
     Layout layout = new Layout(path);
     List<Map<String, Object>> rows = new ArrayList<>();
     for (String name : day.files()) {
-      if (rows.size() < most) {
-        String file = layout.file(day.day(), name);
-        boolean isParquet = name.endsWith(FileFormat.PARQUET.extension());
-        rows.addAll(
-            isParquet
-                ? ParquetRows.first(file, most - rows.size())
-                : JsonRows.first(file, most - rows.size()));
+      boolean isParquet = name.endsWith(FileFormat.PARQUET.extension());
+      FileFormat format = isParquet ? FileFormat.PARQUET : FileFormat.JSONL;
+      try (RowReader reader = format.read(layout.file(day.day(), name))) {
+        while (rows.size() < most && reader.next()) {
+          rows.add(row(reader));
+        }
       }
     }
     return rows;
+  }
+
+  private static Map<String, Object> row(RowReader reader) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    for (int i = 0; i < reader.columns().size(); i++) {
+      row.put(reader.columns().get(i), reader.value(i));
+    }
+    return row;
   }
 }

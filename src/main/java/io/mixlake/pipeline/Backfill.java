@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Exports a flow's days into its dataset. */
-public final class Backfill implements Interruptible {
+public final class Backfill implements Run {
   private final DatasetRun run;
   private final boolean redo;
 
@@ -29,6 +29,7 @@ public final class Backfill implements Interruptible {
    *
    * @throws CannotRun if the run could not begin or broke off; what it landed and committed stays
    */
+  @Override
   public RunRecord run(Progress progress) {
     return run.locked(progress, settings -> export(settings.prepared(), progress));
   }

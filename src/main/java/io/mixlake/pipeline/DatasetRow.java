@@ -1,6 +1,8 @@
 package io.mixlake.pipeline;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.mixlake.record.RowReader;
+import io.mixlake.storage.JsonFiles;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
@@ -28,7 +30,18 @@ record DatasetRow(
 
   private static String text(RowReader row, String column) {
     int index = row.columns().indexOf(column);
-    return index < 0 ? null : row.text(index);
+    return index < 0 ? null : text(row.value(index));
+  }
+
+  /** A value as text: in files of one format equal values have equal texts, and others others. */
+  static String text(Object value) {
+    try {
+      return value == null || value instanceof String
+          ? (String) value
+          : JsonFiles.mapper().writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("What a file holds always becomes JSON", e);
+    }
   }
 
   private static Instant instant(String text) {

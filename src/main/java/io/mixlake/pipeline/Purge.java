@@ -28,7 +28,7 @@ import java.util.function.Predicate;
  * as by a run, together where a run's are, and only those that have any of their rows. The record
  * of it holds no id.
  */
-public final class Purge implements Interruptible {
+public final class Purge implements Run {
   private final DatasetRun run;
   private final Set<String> ids;
   private final PersonIds people;
@@ -53,6 +53,7 @@ public final class Purge implements Interruptible {
    *
    * @throws CannotRun if no column tells whose an event is, or if the target is of another kind
    */
+  @Override
   public RunRecord run(Progress progress) {
     return run.locked(progress, this::remove);
   }

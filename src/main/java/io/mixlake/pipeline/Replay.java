@@ -23,7 +23,7 @@ import java.util.TreeSet;
  * Writes days again from their kept landings, without any query: after a change of the mapping or
  * of a limit. Days are replaced as a whole, as by a run.
  */
-public final class Replay implements Interruptible {
+public final class Replay implements Run {
   private final DatasetRun run;
   private final boolean onlyRejects;
 
@@ -41,6 +41,7 @@ public final class Replay implements Interruptible {
    *
    * @throws CannotRun if there is none to write, or if the run broke off
    */
+  @Override
   public RunRecord run(Progress progress) {
     return run.locked(progress, settings -> replay(settings.prepared(), progress));
   }

@@ -123,7 +123,7 @@ record RowCounts(FileFormat format, int pass, int passes, Map<HashCode, Count> c
   private static HashCode hash(RowReader row, int[] columns) {
     Hasher hasher = Hashing.murmur3_128().newHasher();
     for (int column : columns) {
-      String text = row.text(column);
+      String text = DatasetRow.text(row.value(column));
       if (text != null) {
         String name = row.columns().get(column);
         hasher.putInt(name.length()).putUnencodedChars(name);

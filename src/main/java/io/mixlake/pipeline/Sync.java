@@ -19,7 +19,7 @@ import java.util.Set;
  * and days that late events may have changed. A day whose events are the same is left alone; a
  * final day that lost events is not replaced without being told to.
  */
-public final class Sync implements Interruptible {
+public final class Sync implements Run {
   private final DatasetRun run;
   private final Options options;
 
@@ -59,6 +59,7 @@ public final class Sync implements Interruptible {
    *
    * @throws CannotRun if the run could not begin or broke off; what it landed and committed stays
    */
+  @Override
   public RunRecord run(Progress progress) {
     return run.locked(progress, settings -> sync(settings.prepared(), progress));
   }

@@ -1,16 +1,14 @@
 package io.mixlake.dataset.jsonl;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import io.mixlake.record.RowReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /** Reads a file of {@link JsonRowWriter}. */
@@ -18,14 +16,13 @@ public final class JsonRowReader implements RowReader {
   /** Numbers keep their digits. */
   private static final ObjectReader READER =
       new ObjectMapper()
-          .readerFor(JsonNode.class)
-          .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
+          .readerForMapOf(Object.class)
+          .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-  private final MappingIterator<JsonNode> rows;
-  private final List<String> columns = new ArrayList<>();
-  private JsonNode first;
-  private JsonNode row;
+  private final MappingIterator<Map<String, Object>> rows;
+  private final List<String> columns;
+  private Map<String, Object> first;
+  private Map<String, Object> row;
 
   /**
    * @param in is closed with the reader
@@ -33,10 +30,8 @@ public final class JsonRowReader implements RowReader {
    */
   public JsonRowReader(InputStream in) throws IOException {
     rows = READER.readValues(new GZIPInputStream(in));
-    if (rows.hasNextValue()) {
-      first = rows.nextValue();
-      first.fieldNames().forEachRemaining(columns::add);
-    }
+    first = rows.hasNextValue() ? rows.nextValue() : null;
+    columns = first == null ? List.of() : List.copyOf(first.keySet());
   }
 
   @Override
@@ -56,12 +51,8 @@ public final class JsonRowReader implements RowReader {
   }
 
   @Override
-  public String text(int column) {
-    JsonNode value = row.path(columns.get(column));
-    if (value.isNull() || value.isMissingNode()) {
-      return null;
-    }
-    return value.isTextual() ? value.textValue() : value.toString();
+  public Object value(int column) {
+    return row.get(columns.get(column));
   }
 
   @Override

@@ -19,11 +19,11 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnot
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 
-/** A record as values that print well: times and dates as ISO 8601, members by name. */
+/** Values of a record that print well: times and dates as ISO 8601, members by name. */
 final class GroupValues {
   private GroupValues() {}
 
-  static Map<String, Object> of(Group group) {
+  private static Map<String, Object> of(Group group) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Type field : group.getType().getFields()) {
       values.put(field.getName(), value(group, field.getName()));
@@ -32,7 +32,7 @@ final class GroupValues {
   }
 
   /** The value of a field, or null if it has none. */
-  private static Object value(Group group, String name) {
+  static Object value(Group group, String name) {
     if (group.getFieldRepetitionCount(name) == 0) {
       return null;
     }

@@ -3,15 +3,11 @@ package io.mixlake.dataset.parquet;
 import io.mixlake.record.RowReader;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.RecordReader;
-import org.apache.parquet.schema.GroupType;
-import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
@@ -60,35 +56,8 @@ public final class ParquetRowReader implements RowReader {
   }
 
   @Override
-  public String text(int column) {
-    if (row.getFieldRepetitionCount(column) == 0) {
-      return null;
-    }
-    return value(row, schema.getType(column), column, 0);
-  }
-
-  private static String value(Group parent, Type type, int field, int index) {
-    if (type.isPrimitive()) {
-      return type.getLogicalTypeAnnotation() instanceof TimestampLogicalTypeAnnotation
-          ? Instant.EPOCH.plus(parent.getLong(field, index), ChronoUnit.MICROS).toString()
-          : parent.getValueToString(field, index);
-    }
-    StringBuilder text = new StringBuilder();
-    append(text, parent.getGroup(field, index), type.asGroupType());
-    return text.toString();
-  }
-
-  /** Members with their number and length in front, so that no two groups look the same. */
-  private static void append(StringBuilder text, Group group, GroupType type) {
-    for (int i = 0; i < type.getFieldCount(); i++) {
-      int count = group.getFieldRepetitionCount(i);
-      text.append(count).append('(');
-      for (int j = 0; j < count; j++) {
-        String value = value(group, type.getType(i), i, j);
-        text.append(value.length()).append(':').append(value);
-      }
-      text.append(')');
-    }
+  public Object value(int column) {
+    return GroupValues.value(row, schema.getFieldName(column));
   }
 
   @Override
