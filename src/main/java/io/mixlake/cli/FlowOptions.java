@@ -3,6 +3,7 @@ package io.mixlake.cli;
 import io.mixlake.flow.Flow;
 import io.mixlake.flow.FlowFile;
 import io.mixlake.flow.InvalidFlow;
+import io.mixlake.flow.LastingFlow;
 import io.mixlake.flow.Overrides;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -52,9 +53,16 @@ class FlowOptions {
 
   /** Loads the flow as it is at that clock's time. */
   Flow load(Clock clock) throws InvalidFlow {
-    return FlowFile.load(
-        file,
-        new Overrides(
-            sets, Optional.ofNullable(from), Optional.ofNullable(to), System::getenv, clock));
+    return FlowFile.load(file, overrides(clock));
+  }
+
+  /** Loads the flow for runs that begin later. */
+  LastingFlow loadLasting(Clock clock) throws InvalidFlow {
+    return FlowFile.loadLasting(file, overrides(clock));
+  }
+
+  private Overrides overrides(Clock clock) {
+    return new Overrides(
+        sets, Optional.ofNullable(from), Optional.ofNullable(to), System::getenv, clock);
   }
 }

@@ -2,7 +2,10 @@ package io.mixlake.cli;
 
 import io.mixlake.flow.Flow;
 import io.mixlake.flow.InvalidFlow;
+import io.mixlake.flow.LastingFlow;
 import io.mixlake.flow.RunnerConfig;
+import io.mixlake.flow.Source;
+import io.mixlake.pipeline.JobArguments;
 import io.mixlake.pipeline.WarmUp;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +13,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** The flow file, and where the job runs. */
@@ -34,19 +39,44 @@ final class JobOptions extends FlowOptions {
     return super.load(clock);
   }
 
+  @Override
+  LastingFlow loadLasting(Clock clock) throws InvalidFlow {
+    WarmUp.begin();
+    return super.loadLasting(clock);
+  }
+
   /** The options for Beam; those of the command line come last and win. */
   List<String> arguments() throws InvalidFlow, IOException {
     RunnerConfig config = RunnerConfig.load(name);
-    List<String> arguments = new ArrayList<>(config.arguments());
+    return arguments(config, config.arguments());
+  }
+
+  /** The same for the job of a schedule that never ends. */
+  List<String> scheduleArguments() throws InvalidFlow, IOException {
+    RunnerConfig config = RunnerConfig.load(name);
+    return arguments(config, config.scheduleArguments());
+  }
+
+  private List<String> arguments(RunnerConfig config, List<String> ofConfig) throws IOException {
+    List<String> arguments = new ArrayList<>(ofConfig);
     if (!config.flinkConf().isEmpty()) {
       arguments.add("--flinkConfDir=" + flinkConfDir(config.flinkConf()));
     }
-    for (String option : beamOptions) {
-      String key = option.contains("=") ? option.substring(0, option.indexOf('=') + 1) : option;
-      arguments.removeIf(known -> known.startsWith(key));
-      arguments.add(option);
+    return RunnerConfig.overridden(arguments, beamOptions);
+  }
+
+  /**
+   * Refuses a detached job that would ask a sandbox which ends with this command.
+   *
+   * @throws ParameterException if it would
+   */
+  static void rejectLostSandbox(Flow flow, List<String> arguments, CommandLine command) {
+    if (flow.source().host().equals(Source.SANDBOX) && JobArguments.isDetached(arguments)) {
+      throw new ParameterException(
+          command,
+          "source.host: the sandbox ends with this command, before a detached job has asked it;"
+              + " start one of its own: sandbox");
     }
-    return arguments;
   }
 
   /** Flink's client reads these from a file in a folder of its own, which ends with the process. */

@@ -2,7 +2,6 @@ package io.mixlake.cli;
 
 import io.mixlake.flow.Flow;
 import io.mixlake.flow.InvalidFlow;
-import io.mixlake.flow.Source;
 import io.mixlake.pipeline.Backfill;
 import io.mixlake.run.RunRecord;
 import java.io.IOException;
@@ -12,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code run}: exports a flow's days into its dataset. */
@@ -35,12 +33,7 @@ final class RunCommand implements Callable<Integer> {
     ShownRun shown = new ShownRun(spec.commandLine(), isJson);
     Flow flow = options.load();
     List<String> arguments = options.arguments();
-    if (flow.source().host().equals(Source.SANDBOX) && arguments.contains("--attachedMode=false")) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "source.host: the sandbox ends with this command, before a detached job has asked it;"
-              + " start one of its own: sandbox");
-    }
+    JobOptions.rejectLostSandbox(flow, arguments, spec.commandLine());
     try (EmbeddedSandbox sandbox = EmbeddedSandbox.startFor(flow)) {
       RunRecord record = shown.carryOut(new Backfill(sandbox.flow(), redo, arguments));
       return shown.show(record, flow.target(), "the same command again");

@@ -2,11 +2,16 @@ package io.mixlake.cli;
 
 import io.mixlake.flow.Flow;
 import io.mixlake.flow.InvalidFlow;
+import io.mixlake.flow.LastingFlow;
+import io.mixlake.flow.Schedule.Frequency;
 import io.mixlake.flow.Target;
 import io.mixlake.pipeline.CannotRun;
 import io.mixlake.pipeline.Interruptible;
+import io.mixlake.pipeline.JobArguments;
+import io.mixlake.pipeline.ScheduleJob;
 import io.mixlake.pipeline.Sync;
 import io.mixlake.pipeline.SyncSchedule;
+import io.mixlake.run.ExitCode;
 import io.mixlake.run.RunRecord;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,23 +28,52 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "schedule",
     mixinStandardHelpOptions = true,
-    description = "Syncs whenever the flow's schedule says so, until stopped.")
+    description = {
+      "Syncs whenever the flow's schedule says so, until stopped.",
+      "On Flink as one job that never ends and can go on from a savepoint."
+    })
 final class ScheduleCommand implements Callable<Integer>, Interruptible, SyncSchedule.Listener {
   @Mixin private JobOptions options;
   @Spec private CommandSpec spec;
 
   private List<String> arguments;
-  private volatile Sync running;
+  private volatile Interruptible running;
   private volatile Target target;
 
   @Override
   public Integer call() throws InvalidFlow, IOException, InterruptedException {
+    Clock clock = Clock.systemUTC();
+    LastingFlow flow = options.loadLasting(clock);
+    Flow today = flow.at(clock.instant());
+    boolean goesOn =
+        today.schedule().filter(schedule -> schedule.frequency() != Frequency.ONCE).isPresent();
     arguments = options.arguments();
-    SyncSchedule schedule =
-        new SyncSchedule(
-            options::load, this::sync, this, Clock.systemUTC(), SyncSchedule.Pause.SYSTEM);
     try (Interruption watch = Interruption.of(this, spec.commandLine().getErr())) {
-      return schedule.run();
+      if (goesOn && JobArguments.isFlink(arguments)) {
+        return runJob(flow, today);
+      }
+      return new SyncSchedule(options::load, this::sync, this, clock, SyncSchedule.Pause.SYSTEM)
+          .run();
+    }
+  }
+
+  private int runJob(LastingFlow flow, Flow today) throws InvalidFlow, IOException {
+    arguments = options.scheduleArguments();
+    JobOptions.rejectLostSandbox(today, arguments, spec.commandLine());
+    target = today.target();
+    try (EmbeddedSandbox sandbox = EmbeddedSandbox.startFor(today)) {
+      ScheduleJob job = new ScheduleJob(flow.between(sandbox.flow()), arguments);
+      running = job;
+      job.run(this);
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(
+          "submitted: "
+              + job.jobName()
+              + ". It goes on until it is stopped on the cluster; runs FLOW.yaml shows its runs");
+      out.flush();
+      return ExitCode.DONE.code();
+    } finally {
+      running = null;
     }
   }
 
@@ -48,8 +82,7 @@ final class ScheduleCommand implements Callable<Integer>, Interruptible, SyncSch
         new ConsoleProgress(spec.commandLine().getErr(), System.console() != null);
     target = flow.target();
     try (EmbeddedSandbox sandbox = EmbeddedSandbox.startFor(flow)) {
-      Sync.Options plain = new Sync.Options(false, false);
-      Sync sync = new Sync(sandbox.flow(), plain, arguments, clock);
+      Sync sync = new Sync(sandbox.flow(), Sync.Options.PLAIN, arguments, clock);
       running = sync;
       return sync.run(progress);
     } finally {
@@ -79,10 +112,10 @@ final class ScheduleCommand implements Callable<Integer>, Interruptible, SyncSch
 
   @Override
   public String interrupt() {
-    Sync sync = running;
-    return sync == null
+    Interruptible run = running;
+    return run == null
         ? "Interrupted: no run was under way. Starts that are missed are made up for when the"
             + " schedule goes on"
-        : sync.interrupt();
+        : run.interrupt();
   }
 }

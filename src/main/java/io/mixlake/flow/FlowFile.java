@@ -15,11 +15,20 @@ public final class FlowFile {
    * @throws InvalidFlow with everything that is wrong, each with its file, line and key
    */
   public static Flow load(Path file, Overrides overrides) throws InvalidFlow {
+    return loadLasting(file, overrides).at(overrides.clock().instant());
+  }
+
+  /**
+   * The same for runs that begin later, maybe elsewhere.
+   *
+   * @throws InvalidFlow with everything that is wrong, each with its file, line and key
+   */
+  public static LastingFlow loadLasting(Path file, Overrides overrides) throws InvalidFlow {
     YamlFile yaml = YamlFile.read(file);
     List<Problem> problems = yaml.problems();
     Yaml.Mapping root = new SetOptions(problems).apply(yaml.root(), overrides);
     Settings settings = new Settings(root, overrides.environment(), problems);
-    Flow flow = new FlowReader(settings, file, overrides.clock()).read();
+    LastingFlow flow = new FlowReader(settings, file, overrides.clock()).read();
     List<Problem> found = settings.problems();
     if (!found.isEmpty()) {
       throw new InvalidFlow(found);

@@ -25,12 +25,17 @@ final class FlowReader {
     this.clock = clock;
   }
 
-  Flow read() {
+  LastingFlow read() {
     Source source = new SourceReader(settings).read();
+    DayWords days = new DaysReader(settings, source, clock).read();
+    return LastingFlow.of(read(source, days.at(clock.instant())), days);
+  }
+
+  private Flow read(Source source, Days days) {
     return new Flow(
         name(),
         source,
-        new DaysReader(settings, source, clock).read(),
+        days,
         new MappingReader(settings, file).read(),
         new TargetReader(settings).read(),
         settings.at("dedupe").oneOf(Flow.Dedupe.class).orElse(Flow.Dedupe.ON),

@@ -6,4 +6,4 @@ package io.mixlake.flow;
  * @param origin what to name in a message: the file's name, or {@code flow.yaml: mapping}
  * @param text the mapping set, JSON or CSV
  */
-public record MappingRef(String origin, String text) {}
+public record MappingRef(String origin, String text) implements Flow.Section {}

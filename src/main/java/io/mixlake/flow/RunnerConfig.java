@@ -14,17 +14,21 @@ import java.util.function.Function;
 
 /**
  * How one of Beam's runners is to be called: the {@code options} of a file, where the word {@code
- * cores} stands for the number of processors, and for Flink its {@code flinkConf}.
+ * cores} stands for the number of processors, and for Flink its {@code flinkConf}. A block {@code
+ * schedule} has further options, for the job of a schedule that never ends.
  *
  * @param arguments as Beam's PipelineOptions take them: {@code --runner=DirectRunner}
+ * @param scheduleArguments the same for a job that never ends
  * @param flinkConf what Flink's client takes from a configuration file only, as lines of one
  */
-public record RunnerConfig(List<String> arguments, List<String> flinkConf) {
+public record RunnerConfig(
+    List<String> arguments, List<String> scheduleArguments, List<String> flinkConf) {
 
   private static final String FOLDER = "runner-configs/";
 
   public RunnerConfig {
     arguments = List.copyOf(arguments);
+    scheduleArguments = List.copyOf(scheduleArguments);
     flinkConf = List.copyOf(flinkConf);
   }
 
@@ -51,12 +55,24 @@ public record RunnerConfig(List<String> arguments, List<String> flinkConf) {
     Setting options = settings.open("options");
     options.require("is required: the options of a Beam runner, such as runner: DirectRunner");
     List<String> arguments = block(settings, "options", options, "--", "=");
+    List<String> ofSchedules = block(settings, "schedule", settings.open("schedule"), "--", "=");
     List<String> flinkConf = block(settings, "flinkConf", settings.open("flinkConf"), "", ": ");
     List<Problem> problems = settings.problems();
     if (!problems.isEmpty()) {
       throw new InvalidFlow(problems);
     }
-    return new RunnerConfig(arguments, flinkConf);
+    return new RunnerConfig(arguments, overridden(arguments, ofSchedules), flinkConf);
+  }
+
+  /** The arguments, without those that others give another value, and those others. */
+  public static List<String> overridden(List<String> arguments, List<String> others) {
+    List<String> all = new ArrayList<>(arguments);
+    for (String other : others) {
+      String key = other.contains("=") ? other.substring(0, other.indexOf('=') + 1) : other;
+      all.removeIf(known -> known.startsWith(key));
+      all.add(other);
+    }
+    return all;
   }
 
   private static Optional<String> packaged(Path file) {

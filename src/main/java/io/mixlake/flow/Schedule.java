@@ -20,7 +20,8 @@ public record Schedule(
     Instant startTime,
     boolean backfill,
     int lookbackDays,
-    Late late) {
+    Late late)
+    implements Flow.Section {
   /** Clients may send events for five days (Mixpanel's documentation of /track). */
   public static final int DEFAULT_LOOKBACK_DAYS = 5;
 
@@ -64,8 +65,12 @@ public record Schedule(
     return number == 0 ? startTime : startTime.plus(between().multipliedBy(number));
   }
 
-  /** Weeks and days have their hours everywhere: starts are in UTC. */
-  private Duration between() {
+  /**
+   * The time between two starts. Weeks and days have their hours everywhere: starts are in UTC.
+   *
+   * @throws IllegalStateException if there is one start only
+   */
+  public Duration between() {
     return switch (frequency) {
       case MINUTE -> Duration.ofMinutes(interval);
       case HOUR -> Duration.ofHours(interval);

@@ -1,5 +1,6 @@
 package io.mixlake.pipeline;
 
+import io.mixlake.flow.LastingFlow;
 import io.mixlake.mixpanel.ExportDays;
 import io.mixlake.mixpanel.ExportRequest;
 import io.mixlake.mixpanel.FailedDay;
@@ -21,24 +22,23 @@ import org.apache.beam.sdk.values.TypeDescriptor;
 final class BackfillPipeline {
   private BackfillPipeline() {}
 
+  /** One run. */
   static void build(
       Pipeline pipeline, ExportRequest request, WriteSettings settings, RunFacts facts) {
-    PCollectionTuple exported =
-        pipeline
-            .apply(
-                "PlanRequests",
-                Create.of(request).withCoder(SerializableCoder.of(ExportRequest.class)))
-            .apply("ExportDays", new ExportDays());
+    PCollection<ExportRequest> requests =
+        pipeline.apply("PlanRequests", create(List.of(request), ExportRequest.class));
 
-    report(
-        exported.get(ExportDays.LANDED),
-        exported.get(ExportDays.FAILED),
-        exported.get(ExportDays.REQUESTS),
-        settings,
-        facts);
+    export(requests, RunInputs.of(settings, facts));
   }
 
-  /** The same from landings that are there. */
+  /** A run whenever one is due, for as long as the job lives: each run is a window. */
+  static void buildSchedule(Pipeline pipeline, LastingFlow flow, StartRuns starts, PlanSyncs plan) {
+    PCollectionTuple planned = pipeline.apply("StartRuns", starts).apply("PlanRequests", plan);
+
+    export(planned.get(PlanSyncs.REQUESTS), RunInputs.ofWindows(planned, flow));
+  }
+
+  /** One run from landings that are there. */
   static void buildReplay(
       Pipeline pipeline,
       List<LandedDay> landed,
@@ -49,21 +49,33 @@ final class BackfillPipeline {
         pipeline.apply("KeptDays", create(landed, LandedDay.class)),
         pipeline.apply("MissingDays", create(missing, FailedDay.class)),
         pipeline.apply("NoRequests", create(List.of(), RequestMade.class)),
-        settings,
-        facts);
+        pipeline.apply("Replay", Create.of(facts.runId())),
+        RunInputs.of(settings, facts));
   }
 
   private static <T extends Serializable> Create.Values<T> create(List<T> values, Class<T> type) {
     return Create.of(values).withCoder(SerializableCoder.of(type));
   }
 
+  private static void export(PCollection<ExportRequest> requests, RunInputs run) {
+    PCollectionTuple exported = requests.apply("ExportDays", new ExportDays());
+
+    report(
+        exported.get(ExportDays.LANDED),
+        exported.get(ExportDays.FAILED),
+        exported.get(ExportDays.REQUESTS),
+        requests,
+        run);
+  }
+
   private static void report(
       PCollection<LandedDay> landed,
       PCollection<FailedDay> notLanded,
       PCollection<RequestMade> requests,
-      WriteSettings settings,
-      RunFacts facts) {
-    PCollection<DayOutcome> written = landed.apply("WriteDays", new WriteDays(settings));
+      PCollection<?> runs,
+      RunInputs run) {
+    PCollection<DayOutcome> written =
+        landed.apply("WriteDays", new WriteDays(run.settings(), run.scope()));
 
     PCollection<DayOutcome> failed =
         notLanded.apply(
@@ -73,6 +85,6 @@ final class BackfillPipeline {
     PCollectionList.of(written)
         .and(failed)
         .apply("AllDays", Flatten.pCollections())
-        .apply("RunReport", new RunReport(facts, requests));
+        .apply("RunReport", new RunReport(run, runs, requests));
   }
 }

@@ -3,7 +3,6 @@ package io.mixlake.pipeline;
 import io.mixlake.dataset.CommitRefused;
 import io.mixlake.dataset.Dataset;
 import io.mixlake.flow.Flow;
-import io.mixlake.mixpanel.MixpanelIO;
 import io.mixlake.run.DatasetLock;
 import io.mixlake.run.ExitCode;
 import io.mixlake.run.RunHistory;
@@ -12,18 +11,17 @@ import io.mixlake.storage.Storage;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /** One run on a dataset, whatever it does: its id, its lock, its job, its record. */
 final class DatasetRun {
@@ -33,13 +31,9 @@ final class DatasetRun {
   /** Four hexadecimal digits hold that many for each millisecond of a second. */
   private static final int IDS_PER_MILLI = 65;
 
-  private final String kind;
-  private final Flow flow;
+  private final RunContext context;
   private final PipelineOptions options;
-  private final boolean isSpread;
   private final boolean isDetached;
-  private final String runId;
-  private final Instant startedAt;
   private DatasetLock lock;
 
   /** What a run does while it has the dataset for itself. */
@@ -53,14 +47,12 @@ final class DatasetRun {
    * @throws CannotRun if Beam does not know an option
    */
   DatasetRun(String kind, Flow flow, List<String> arguments, Clock clock) {
-    this.kind = kind;
-    this.flow = flow;
-    this.startedAt = clock.instant();
-    this.options = options(arguments);
-    this.isSpread = isSpread(arguments);
-    this.isDetached = isSpread && arguments.contains("--attachedMode=false");
-    this.runId = runId(startedAt);
-    options.setJobName("mixlake-" + runId.toLowerCase(Locale.ROOT));
+    Instant startedAt = clock.instant();
+    this.options = JobArguments.options(arguments);
+    boolean isSpread = JobArguments.isSpread(arguments);
+    this.isDetached = isSpread && JobArguments.isDetached(arguments);
+    this.context = new RunContext(kind, flow, runId(startedAt), startedAt, isSpread);
+    options.setJobName("mixlake-" + runId().toLowerCase(Locale.ROOT));
   }
 
   /** Second, and behind the hyphen the millisecond and chance: ids sort by time. */
@@ -70,74 +62,35 @@ final class DatasetRun {
     return RUN_ID.format(at) + "-" + String.format("%04x", millis * IDS_PER_MILLI + chance);
   }
 
-  private static PipelineOptions options(List<String> arguments) {
-    try {
-      PipelineOptions options =
-          PipelineOptionsFactory.fromArgs(arguments.toArray(String[]::new))
-              .withValidation()
-              .create();
-      Storage.configure(options);
-      return options;
-    } catch (IllegalArgumentException e) {
-      throw new CannotRun(ExitCode.USAGE, "Beam's options: " + e.getMessage(), e);
-    }
-  }
-
-  /** Whether the runner may spread lanes over processes that know nothing of each other. */
-  private static boolean isSpread(List<String> arguments) {
-    boolean isFlink = arguments.stream().anyMatch(a -> a.matches("--runner=.*Flink.*"));
-    boolean isLocalFlink = arguments.contains("--flinkMaster=[local]");
-    boolean isDirect =
-        arguments.stream().noneMatch(a -> a.startsWith("--runner="))
-            || arguments.stream().anyMatch(a -> a.matches("--runner=.*Direct.*"));
-    return !isDirect && !(isFlink && isLocalFlink);
+  /** Which run it is. */
+  RunContext context() {
+    return context;
   }
 
   Flow flow() {
-    return flow;
+    return context.flow();
   }
 
   String runId() {
-    return runId;
+    return context.runId();
   }
 
   Instant startedAt() {
-    return startedAt;
+    return context.startedAt();
   }
 
   /** Whether lanes may run in several processes. */
   boolean isSpread() {
-    return isSpread;
+    return context.isSpread();
   }
 
   /** The facts for the run record. */
-  RunFacts facts(List<java.time.LocalDate> present, boolean keepsLandings) {
-    return new RunFacts(
-        runId,
-        flow.name(),
-        flow.target().format().toString().toLowerCase(Locale.ROOT),
-        flow.target().path(),
-        Storage.inside(flow.target().path(), "_mixlake"),
-        startedAt,
-        present,
-        keepsLandings,
-        kind,
-        null,
-        isSpread);
+  RunFacts facts(List<LocalDate> present, boolean keepsLandings) {
+    return context.facts(present, keepsLandings);
   }
 
   WriteSettings settings() {
-    return new WriteSettings(
-        runId,
-        Storage.inside(flow.target().path(), "_mixlake"),
-        Datasets.of(flow),
-        BackfillPlan.clock(flow),
-        flow.source().limits(),
-        flow.dedupe(),
-        flow.errors(),
-        RowMapping.of(flow, startedAt),
-        MixpanelIO.queryFingerprint(flow.source()),
-        Map.of());
+    return context.settings();
   }
 
   /**
@@ -146,7 +99,7 @@ final class DatasetRun {
    * @throws CannotRun if the run could not begin or broke off; what it landed and committed stays
    */
   RunRecord locked(Progress progress, Work<RunRecord> work) {
-    try (RunAlerts alerts = new RunAlerts(flow, kind, runId, progress)) {
+    try (RunAlerts alerts = new RunAlerts(flow(), context.kind(), runId(), progress)) {
       try {
         RunRecord record =
             exclusively(
@@ -165,19 +118,15 @@ final class DatasetRun {
 
   /** The same for work that is no run of its own, and tells nobody. */
   <T> T exclusively(Work<T> work) {
-    if (!Storage.isReachable(flow.target().path())) {
+    if (!Storage.isReachable(flow().target().path())) {
       throw new CannotRun(
           ExitCode.USAGE,
-          "target.path: there is no file system for " + flow.target().path() + " in this build");
+          "target.path: there is no file system for " + flow().target().path() + " in this build");
     }
     WriteSettings settings = settings();
-    try (DatasetLock acquired = DatasetLock.acquire(settings.workFolder(), runId)) {
+    try (DatasetLock acquired = DatasetLock.acquire(settings.workFolder(), runId())) {
       lock = acquired;
-      Storage.makePrivate(Storage.inside(settings.workFolder(), "landing"));
-      FittingTarget.check(settings.dataset(), settings.mapping());
-      settings.dataset().recover();
-      Storage.makePrivate(Storage.inside(settings.workFolder(), "staging"));
-      new OldFiles(settings.workFolder(), startedAt).delete(flow.retention());
+      context.tidy(settings);
       return work.run(settings);
     } catch (DatasetLock.Held e) {
       throw new CannotRun(ExitCode.TARGET, e.getMessage(), e);
@@ -196,7 +145,7 @@ final class DatasetRun {
       throws IOException {
     Pipeline pipeline = Pipeline.create(options);
     build.accept(pipeline);
-    if (isSpread) {
+    if (isSpread()) {
       lock.handOver();
     }
     RunHistory history = new RunHistory(facts.workFolder());
@@ -205,7 +154,7 @@ final class DatasetRun {
     }
     RunningJob.await(start(pipeline), days, progress);
     return history
-        .find(runId)
+        .find(runId())
         .orElseThrow(
             () -> new CannotRun(ExitCode.UNEXPECTED, "The job ended without a run record"));
   }
@@ -217,7 +166,7 @@ final class DatasetRun {
     try {
       start(pipeline);
     } catch (RuntimeException e) {
-      history.remove(runId);
+      history.remove(runId());
       throw e;
     }
     lock.leaveToJob();
@@ -231,25 +180,25 @@ final class DatasetRun {
       throw brokenOff(e.getCause());
     } catch (RuntimeException e) {
       // Flink's runner wraps whatever ended the job.
-      throw isSpread ? brokenOff(e) : e;
+      throw isSpread() ? brokenOff(e) : e;
     }
   }
 
   /** What is committed by now, in words, for a process that is about to end. */
   String interrupt() {
     try {
-      Dataset dataset = Datasets.of(flow);
-      long done = dataset.committed().stream().filter(day -> day.runId().equals(runId)).count();
+      Dataset dataset = Datasets.of(flow());
+      long done = dataset.committed().stream().filter(day -> day.runId().equals(runId())).count();
       return "Interrupted: run "
-          + runId
+          + runId()
           + " had committed "
           + done
           + " days. "
-          + (isSpread
+          + (isSpread()
               ? "The job goes on on the cluster: cancel it there, or wait; runs shows it when it ends"
               : "Run the same command again for the rest; what has landed is not asked for again");
     } catch (IOException e) {
-      return "Interrupted: what run " + runId + " committed cannot be read: " + e.getMessage();
+      return "Interrupted: what run " + runId() + " committed cannot be read: " + e.getMessage();
     }
   }
 

@@ -43,7 +43,7 @@ record LateDays(RunRecord.Late record, List<FailedDay> unknown, List<RequestMade
    *
    * @param days the committed days to look at, sorted; one at least
    */
-  static LateDays find(DatasetRun run, WriteSettings settings, List<CommittedDay> days)
+  static LateDays find(RunContext run, WriteSettings settings, List<CommittedDay> days)
       throws IOException {
     LocalDate from = days.get(0).day();
     LocalDate to = days.get(days.size() - 1).day();

@@ -45,6 +45,28 @@ final class RunAlerts implements Closeable {
     this.timer = flow.alerts().webhook().isPresent() ? timer() : null;
   }
 
+  /** Tells of a run that begins on a worker. */
+  static void tellStart(RunContext run) {
+    try (RunAlerts alerts = onWorker(run.flow(), run.kind(), run.runId())) {
+      alerts.post(Alert.of("start", run.flow().name(), run.runId(), run.kind(), "started"));
+    }
+  }
+
+  /** Tells of a run that came to its end on a worker; a delay only now. */
+  static void tellEnd(Flow flow, RunRecord record) {
+    try (RunAlerts alerts = onWorker(flow, record.kind(), record.id())) {
+      RunRecord.Duration took = record.metrics().durationSummary();
+      if (took.startedAtUTC().plus(flow.alerts().delay()).isBefore(took.completedAtUTC())) {
+        alerts.tellDelay();
+      }
+      alerts.ended(record);
+    }
+  }
+
+  private static RunAlerts onWorker(Flow flow, String kind, String runId) {
+    return new RunAlerts(flow, kind, runId, new LoggedNotes());
+  }
+
   private static ScheduledExecutorService timer() {
     return Executors.newSingleThreadScheduledExecutor(
         task -> {

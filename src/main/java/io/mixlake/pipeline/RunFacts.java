@@ -14,7 +14,7 @@ import java.util.List;
  * @param keepsLandings whether answers stay after their days are committed
  * @param kind the command, as the run record has it
  * @param late what a query for late events found, if one was made
- * @param isSpread whether the job runs on a cluster, and ends the dataset's lock itself
+ * @param isSpread whether the job runs on a cluster
  */
 record RunFacts(
     String runId,

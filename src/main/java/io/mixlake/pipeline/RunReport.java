@@ -1,8 +1,10 @@
 package io.mixlake.pipeline;
 
+import io.mixlake.flow.LastingFlow;
 import io.mixlake.mixpanel.RequestMade;
 import io.mixlake.run.DatasetLock;
 import io.mixlake.run.RunHistory;
+import io.mixlake.run.RunRecord;
 import io.mixlake.run.RunRecord.DayStatus;
 import io.mixlake.storage.Storage;
 import java.io.IOException;
@@ -14,7 +16,6 @@ import java.util.List;
 import java.util.Set;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.metrics.Lineage;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
@@ -36,30 +37,32 @@ import org.apache.beam.sdk.values.TypeDescriptors;
 final class RunReport extends PTransform<PCollection<DayOutcome>, PDone> {
   private static final long serialVersionUID = 1L;
 
-  private final RunFacts facts;
+  private final PerRun<RunFacts> facts;
+  private final LastingFlow alerted;
+  private final PCollection<?> runs;
   private final PCollection<RequestMade> requests;
 
-  RunReport(RunFacts facts, PCollection<RequestMade> requests) {
-    this.facts = facts;
+  /**
+   * @param runs an element for every run, so that a run without days has a record, too
+   */
+  RunReport(RunInputs run, PCollection<?> runs, PCollection<RequestMade> requests) {
+    this.facts = run.facts();
+    this.alerted = run.alerted();
+    this.runs = runs;
     this.requests = requests;
   }
 
   @Override
   public PDone expand(PCollection<DayOutcome> days) {
     TypeDescriptor<Entry> entry = TypeDescriptor.of(Entry.class);
-    PCollection<Entry> begin =
-        days.getPipeline()
-            .apply(
-                "Begin",
-                Create.of(List.of(new Entry(null, null)))
-                    .withCoder(SerializableCoder.of(Entry.class)));
-    PCollectionList.of(begin)
+    PCollectionList.of(
+            runs.apply("Begin", MapElements.into(entry).via(run -> new Entry(null, null))))
         .and(days.apply("Days", MapElements.into(entry).via(day -> new Entry(day, null))))
         .and(requests.apply("Requests", MapElements.into(entry).via(r -> new Entry(null, r))))
         .apply("All", Flatten.pCollections())
         .apply("OneKey", WithKeys.<String, Entry>of("run").withKeyType(TypeDescriptors.strings()))
         .apply("Collect", GroupByKey.create())
-        .apply("Record", ParDo.of(new RecordFn(facts)));
+        .apply("Record", ParDo.of(new RecordFn(facts, alerted)).withSideInputs(facts.sideInputs()));
     return PDone.in(days.getPipeline());
   }
 
@@ -71,26 +74,41 @@ final class RunReport extends PTransform<PCollection<DayOutcome>, PDone> {
   private static final class RecordFn extends DoFn<KV<String, Iterable<Entry>>, Void> {
     private static final long serialVersionUID = 1L;
 
-    private final RunFacts facts;
+    private final PerRun<RunFacts> perRun;
+    private final LastingFlow alerted;
 
-    RecordFn(RunFacts facts) {
-      this.facts = facts;
+    RecordFn(PerRun<RunFacts> perRun, LastingFlow alerted) {
+      this.perRun = perRun;
+      this.alerted = alerted;
     }
 
     @ProcessElement
-    public void process(@Element KV<String, Iterable<Entry>> entries) throws IOException {
+    public void process(ProcessContext context) throws IOException {
+      RunFacts facts = perRun.of(context);
       Lineage.getSinks().add(facts.format(), List.of(facts.path()));
       List<DayOutcome> days = new ArrayList<>();
-      List<RequestMade> requests = new ArrayList<>();
-      for (Entry entry : entries.getValue()) {
-        if (entry.day() != null) {
-          days.add(entry.day());
-        } else if (entry.request() != null) {
-          requests.add(entry.request());
+      if (!EndedRun.isOf(perRun, facts.workFolder(), facts.runId())) {
+        List<RequestMade> requests = new ArrayList<>();
+        for (Entry entry : context.element().getValue()) {
+          if (entry.day() != null) {
+            days.add(entry.day());
+          } else if (entry.request() != null) {
+            requests.add(entry.request());
+          }
         }
+        publish(facts, RunSummary.of(facts, days, requests, Instant.now()));
       }
-      new RunHistory(facts.workFolder())
-          .publish(RunSummary.of(facts, days, requests, Instant.now()));
+      tidy(facts, days);
+    }
+
+    private void publish(RunFacts facts, RunRecord record) throws IOException {
+      new RunHistory(facts.workFolder()).publish(record);
+      if (alerted != null) {
+        RunAlerts.tellEnd(alerted.at(facts.startedAt()), record);
+      }
+    }
+
+    private void tidy(RunFacts facts, List<DayOutcome> days) throws IOException {
       Storage.deleteFolder(Storage.inside(facts.workFolder(), "staging", facts.runId()));
       if (!facts.keepsLandings()) {
         Storage.delete(spentLandings(days));
@@ -98,6 +116,8 @@ final class RunReport extends PTransform<PCollection<DayOutcome>, PDone> {
       if (facts.isSpread()) {
         // What a lost worker left behind.
         Storage.deleteUnfinished(Storage.inside(facts.workFolder(), "landing"));
+      }
+      if (facts.isSpread() || perRun.mayComeAgain()) {
         DatasetLock.release(facts.workFolder(), facts.runId());
       }
     }

@@ -46,6 +46,11 @@ final class UnitWriter {
     this.row = new Row(settings.mapping().schema());
   }
 
+  /** Whether it writes for that run. */
+  boolean isOf(WriteSettings run) {
+    return settings.runId().equals(run.runId());
+  }
+
   /**
    * Writes one unit into the dataset's staging area.
    *

@@ -24,26 +24,29 @@ import org.apache.beam.sdk.values.TypeDescriptors;
 final class WriteDays extends PTransform<PCollection<LandedDay>, PCollection<DayOutcome>> {
   private static final long serialVersionUID = 1L;
 
-  private final WriteSettings settings;
+  private final PerRun<WriteSettings> settings;
+  private final CommitScope scope;
 
-  WriteDays(WriteSettings settings) {
+  WriteDays(PerRun<WriteSettings> settings, CommitScope scope) {
     this.settings = settings;
+    this.scope = scope;
   }
 
   @Override
   public PCollection<DayOutcome> expand(PCollection<LandedDay> landed) {
-    boolean isPerDay = settings.dataset().commitScope() == CommitScope.DAY;
+    boolean isPerDay = scope == CommitScope.DAY;
     return landed
         .apply(
             "Divide", FlatMapElements.into(TypeDescriptor.of(WriteUnit.class)).via(WriteUnit::of))
         .apply("Spread", Reshuffle.viaRandomKey())
-        .apply("Write", ParDo.of(new WriteUnitFn(settings)))
+        .apply("Write", ParDo.of(new WriteUnitFn(settings)).withSideInputs(settings.sideInputs()))
         .apply(
             "ByScope",
             WithKeys.<String, WrittenPart>of(part -> isPerDay ? day(part) : "run")
                 .withKeyType(TypeDescriptors.strings()))
         .apply("Collect", GroupByKey.create())
-        .apply("Commit", ParDo.of(new CommitDaysFn(settings)));
+        .apply(
+            "Commit", ParDo.of(new CommitDaysFn(settings)).withSideInputs(settings.sideInputs()));
   }
 
   private static String day(WrittenPart part) {
@@ -54,7 +57,7 @@ final class WriteDays extends PTransform<PCollection<LandedDay>, PCollection<Day
   private static final class WriteUnitFn extends DoFn<WriteUnit, WrittenPart> {
     private static final long serialVersionUID = 1L;
 
-    private final WriteSettings settings;
+    private final PerRun<WriteSettings> settings;
     private final Counter units = Metrics.counter(ExportDays.METRICS, "written_units");
     private final Counter millis = Metrics.counter(ExportDays.METRICS, "writing_msecs");
     private final Counter rows = Metrics.counter(ExportDays.METRICS, "written_rows");
@@ -62,26 +65,31 @@ final class WriteDays extends PTransform<PCollection<LandedDay>, PCollection<Day
     private final Counter duplicates = Metrics.counter(ExportDays.METRICS, "duplicate_events");
     private transient UnitWriter writer;
 
-    WriteUnitFn(WriteSettings settings) {
+    WriteUnitFn(PerRun<WriteSettings> settings) {
       this.settings = settings;
     }
 
-    @Setup
-    public void open() {
-      writer = new UnitWriter(settings);
-    }
-
     @ProcessElement
-    public void process(@Element WriteUnit unit, OutputReceiver<WrittenPart> out)
-        throws IOException {
+    public void process(ProcessContext context) throws IOException {
+      WriteSettings run = settings.of(context);
+      if (EndedRun.isOf(settings, run.workFolder(), run.runId())) {
+        return;
+      }
       long start = System.nanoTime();
-      WrittenPart part = writer.write(unit);
+      WrittenPart part = writer(run).write(context.element());
       units.inc();
       millis.inc((System.nanoTime() - start) / 1_000_000);
       rows.inc(part.tally().rows());
       rejected.inc(part.tally().rejected());
       duplicates.inc(part.tally().duplicates());
-      out.output(part);
+      context.output(part);
+    }
+
+    private UnitWriter writer(WriteSettings run) {
+      if (writer == null || !writer.isOf(run)) {
+        writer = new UnitWriter(run);
+      }
+      return writer;
     }
   }
 }

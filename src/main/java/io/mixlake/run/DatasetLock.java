@@ -107,7 +107,28 @@ public final class DatasetLock implements Closeable {
     String path = Storage.inside(workFolder, "lock.json");
     Owner me = new Owner(runId, hostName(), ProcessHandle.current().pid(), Instant.now(), false);
     Owner other = read(path);
-    if (other != null && !isStale(other, me)) {
+    take(path, me, other == null || isStale(other, me), other);
+    DatasetLock lock = new DatasetLock(path, me);
+    lock.heart.scheduleAtFixedRate(
+        lock::touch, HEARTBEAT.toSeconds(), HEARTBEAT.toSeconds(), TimeUnit.SECONDS);
+    return lock;
+  }
+
+  /**
+   * Locks the dataset for a run of a job on a cluster, until that {@link #release}s it. A run that
+   * has the lock keeps it.
+   *
+   * @throws Held if another run has it
+   */
+  public static void acquireForJob(String workFolder, String runId) throws IOException {
+    String path = Storage.inside(workFolder, "lock.json");
+    Owner me = new Owner(runId, hostName(), ProcessHandle.current().pid(), Instant.now(), true);
+    Owner other = read(path);
+    take(path, me, other == null || other.isSame(me) || isStale(other, me), other);
+  }
+
+  private static void take(String path, Owner me, boolean isFree, Owner other) throws IOException {
+    if (!isFree) {
       throw new Held(other, path);
     }
     JsonFiles.publish(path, me);
@@ -115,10 +136,6 @@ public final class DatasetLock implements Closeable {
     if (winner == null || !winner.isSame(me)) {
       throw new Held(winner == null ? me : winner, path);
     }
-    DatasetLock lock = new DatasetLock(path, me);
-    lock.heart.scheduleAtFixedRate(
-        lock::touch, HEARTBEAT.toSeconds(), HEARTBEAT.toSeconds(), TimeUnit.SECONDS);
-    return lock;
   }
 
   /** Who has the dataset now, if a run has; a lock that a crash left behind is none. */

@@ -1,0 +1,49 @@
+package io.mixlake.pipeline;
+
+import io.mixlake.run.ExitCode;
+import io.mixlake.storage.Storage;
+import java.util.List;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+
+/** What Beam's options say about a job: {@code --runner=DirectRunner} and the like. */
+public final class JobArguments {
+  private JobArguments() {}
+
+  /**
+   * The options, with file systems that know them.
+   *
+   * @throws CannotRun if Beam does not know one
+   */
+  static PipelineOptions options(List<String> arguments) {
+    try {
+      PipelineOptions options =
+          PipelineOptionsFactory.fromArgs(arguments.toArray(String[]::new))
+              .withValidation()
+              .create();
+      Storage.configure(options);
+      return options;
+    } catch (IllegalArgumentException e) {
+      throw new CannotRun(ExitCode.USAGE, "Beam's options: " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether the job runs on Flink, in this process or on a cluster. */
+  public static boolean isFlink(List<String> arguments) {
+    return arguments.stream().anyMatch(a -> a.matches("--runner=.*Flink.*"));
+  }
+
+  /** Whether the runner may spread lanes over processes that know nothing of each other. */
+  static boolean isSpread(List<String> arguments) {
+    boolean isLocalFlink = arguments.contains("--flinkMaster=[local]");
+    boolean isDirect =
+        arguments.stream().noneMatch(a -> a.startsWith("--runner="))
+            || arguments.stream().anyMatch(a -> a.matches("--runner=.*Direct.*"));
+    return !isDirect && !(isFlink(arguments) && isLocalFlink);
+  }
+
+  /** Whether nobody waits for the job. */
+  public static boolean isDetached(List<String> arguments) {
+    return arguments.contains("--attachedMode=false");
+  }
+}

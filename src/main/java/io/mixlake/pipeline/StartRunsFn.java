@@ -1,0 +1,134 @@
+package io.mixlake.pipeline;
+
+import io.mixlake.flow.Flow;
+import io.mixlake.flow.LastingFlow;
+import io.mixlake.flow.Schedule;
+import io.mixlake.run.DatasetLock;
+import io.mixlake.run.RunHistory;
+import io.mixlake.storage.Storage;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.beam.sdk.io.range.OffsetRange;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.DoFn.UnboundedPerElement;
+import org.apache.beam.sdk.transforms.splittabledofn.ManualWatermarkEstimator;
+import org.apache.beam.sdk.transforms.splittabledofn.RestrictionTracker;
+import org.apache.beam.sdk.transforms.splittabledofn.WatermarkEstimators;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+
+/**
+ * Starts the runs of a schedule.
+ *
+ * <h2>Initial restriction</h2>
+ *
+ * All time, in epoch milliseconds. What was done before is known from the dataset's run records.
+ *
+ * <h2>Checkpoint</h2>
+ *
+ * A claim is a start; behind it the job may be stopped and go on later. Starts that were missed are
+ * made up for by the newest of them.
+ *
+ * <h2>Watermark</h2>
+ *
+ * The next start, as soon as one is claimed: the window of a run closes when everything that came
+ * of the run has gone through.
+ *
+ * <h2>Stop</h2>
+ *
+ * Never. A run does not start while another uses the dataset.
+ */
+@UnboundedPerElement
+final class StartRunsFn extends DoFn<byte[], ScheduledRun> {
+  private static final long serialVersionUID = 1L;
+
+  private final LastingFlow flow;
+  private final Clock clock;
+  private final Duration mostWait;
+
+  StartRunsFn(LastingFlow flow, Clock clock, Duration mostWait) {
+    this.flow = flow;
+    this.clock = clock;
+    this.mostWait = mostWait;
+  }
+
+  @GetInitialRestriction
+  public OffsetRange initialRestriction() {
+    return new OffsetRange(0, Long.MAX_VALUE);
+  }
+
+  @GetInitialWatermarkEstimatorState
+  public org.joda.time.Instant initialWatermark() {
+    return BoundedWindow.TIMESTAMP_MIN_VALUE;
+  }
+
+  @NewWatermarkEstimator
+  public WatermarkEstimators.Manual watermark(
+      @WatermarkEstimatorState org.joda.time.Instant state) {
+    return new WatermarkEstimators.Manual(state);
+  }
+
+  @GetSize
+  public double size() {
+    return 1;
+  }
+
+  @ProcessElement
+  public ProcessContinuation process(
+      RestrictionTracker<OffsetRange, Long> tracker,
+      ManualWatermarkEstimator<org.joda.time.Instant> watermark,
+      OutputReceiver<ScheduledRun> out)
+      throws IOException {
+    Instant now = clock.instant();
+    Flow today = flow.at(now);
+    Schedule schedule = today.schedule().orElseThrow();
+    Optional<ScheduledRun> due = due(today, schedule, now, tracker.currentRestriction().getFrom());
+    if (due.isPresent()) {
+      if (isUsedByAnother(today, due.get())) {
+        return resumeAfter(mostWait);
+      }
+      long start = due.get().due().toEpochMilli();
+      if (!tracker.tryClaim(start)) {
+        return ProcessContinuation.stop();
+      }
+      out.outputWithTimestamp(due.get(), org.joda.time.Instant.ofEpochMilli(start));
+    }
+    Instant next = schedule.nextStart(now).orElseThrow();
+    watermark.setWatermark(org.joda.time.Instant.ofEpochMilli(next.toEpochMilli()));
+    return resumeAfter(Duration.between(now, next));
+  }
+
+  /** The newest start, if it was not made in this job nor in any other way. */
+  private static Optional<ScheduledRun> due(Flow flow, Schedule schedule, Instant now, long from)
+      throws IOException {
+    Optional<Instant> last = schedule.lastStart(now).filter(start -> start.toEpochMilli() >= from);
+    return last.isPresent() && lastSync(flow).isBefore(last.get())
+        ? Optional.of(new ScheduledRun(last.get(), now))
+        : Optional.empty();
+  }
+
+  private static Instant lastSync(Flow flow) throws IOException {
+    return new RunHistory(workFolder(flow))
+        .newest(record -> record.kind().equals(Sync.KIND))
+        .map(record -> record.metrics().durationSummary().startedAtUTC())
+        .orElse(Instant.MIN);
+  }
+
+  private static boolean isUsedByAnother(Flow flow, ScheduledRun due) throws IOException {
+    return DatasetLock.holder(workFolder(flow))
+        .filter(owner -> !owner.runId().equals(due.runId()))
+        .isPresent();
+  }
+
+  private static String workFolder(Flow flow) {
+    return Storage.inside(flow.target().path(), Storage.PRIVATE_FOLDER);
+  }
+
+  private ProcessContinuation resumeAfter(Duration wait) {
+    long millis = Math.min(wait.toMillis(), mostWait.toMillis());
+    return ProcessContinuation.resume()
+        .withResumeDelay(org.joda.time.Duration.millis(Math.max(1, millis)));
+  }
+}
