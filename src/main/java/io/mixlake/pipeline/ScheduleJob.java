@@ -6,7 +6,6 @@ import io.mixlake.run.RunHistory;
 import io.mixlake.run.RunRecord;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -23,9 +22,6 @@ import org.apache.beam.sdk.options.PipelineOptions;
  * loses none; one that begins anew knows what was done from the run records.
  */
 public final class ScheduleJob implements Interruptible {
-  /** Clocks may be set, and datasets become free. */
-  private static final Duration MOST_WAIT = Duration.ofSeconds(30);
-
   private final LastingFlow flow;
   private final List<String> arguments;
   private final PipelineOptions options;
@@ -69,7 +65,7 @@ public final class ScheduleJob implements Interruptible {
     BackfillPipeline.buildSchedule(
         pipeline,
         flow,
-        new StartRuns(flow, Clock.systemUTC(), MOST_WAIT),
+        new StartRuns(flow, Clock.systemUTC()),
         new PlanSyncs(flow, JobArguments.isSpread(arguments)));
     ScheduledExecutorService watch = watch(history, listener);
     try {

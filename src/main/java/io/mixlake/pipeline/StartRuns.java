@@ -3,7 +3,6 @@ package io.mixlake.pipeline;
 import io.mixlake.flow.LastingFlow;
 import io.mixlake.flow.Schedule;
 import java.time.Clock;
-import java.time.Duration;
 import org.apache.beam.sdk.transforms.Impulse;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -18,17 +17,14 @@ final class StartRuns extends PTransform<PBegin, PCollection<ScheduledRun>> {
 
   private final LastingFlow flow;
   private final Clock clock;
-  private final Duration mostWait;
 
   /**
    * @param flow with a schedule of more than one start
    * @param clock serializable; tells when a run is due
-   * @param mostWait how long at most until the clock is looked at again
    */
-  StartRuns(LastingFlow flow, Clock clock, Duration mostWait) {
+  StartRuns(LastingFlow flow, Clock clock) {
     this.flow = flow;
     this.clock = clock;
-    this.mostWait = mostWait;
   }
 
   @Override
@@ -38,7 +34,7 @@ final class StartRuns extends PTransform<PBegin, PCollection<ScheduledRun>> {
     long offset = Math.floorMod(schedule.startTime().toEpochMilli(), between);
     return begin
         .apply("Impulse", Impulse.create())
-        .apply("Wait", ParDo.of(new StartRunsFn(flow, clock, mostWait)))
+        .apply("Wait", ParDo.of(new StartRunsFn(flow, clock)))
         .apply(
             "RunWindows",
             Window.into(

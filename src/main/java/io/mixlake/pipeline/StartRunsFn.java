@@ -44,14 +44,15 @@ import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 final class StartRunsFn extends DoFn<byte[], ScheduledRun> {
   private static final long serialVersionUID = 1L;
 
+  /** How soon a dataset that another run uses is looked at again. */
+  private static final Duration LOCK_WAIT = Duration.ofSeconds(10);
+
   private final LastingFlow flow;
   private final Clock clock;
-  private final Duration mostWait;
 
-  StartRunsFn(LastingFlow flow, Clock clock, Duration mostWait) {
+  StartRunsFn(LastingFlow flow, Clock clock) {
     this.flow = flow;
     this.clock = clock;
-    this.mostWait = mostWait;
   }
 
   @GetInitialRestriction
@@ -87,7 +88,7 @@ final class StartRunsFn extends DoFn<byte[], ScheduledRun> {
     Optional<ScheduledRun> due = due(today, schedule, now, tracker.currentRestriction().getFrom());
     if (due.isPresent()) {
       if (isUsedByAnother(today, due.get())) {
-        return resumeAfter(mostWait);
+        return resumeAfter(LOCK_WAIT);
       }
       long start = due.get().due().toEpochMilli();
       if (!tracker.tryClaim(start)) {
@@ -97,6 +98,7 @@ final class StartRunsFn extends DoFn<byte[], ScheduledRun> {
     }
     Instant next = schedule.nextStart(now).orElseThrow();
     watermark.setWatermark(org.joda.time.Instant.ofEpochMilli(next.toEpochMilli()));
+    // Not sooner: Flink lets no window close that ends after the time of a wake-up.
     return resumeAfter(Duration.between(now, next));
   }
 
@@ -126,9 +128,8 @@ final class StartRunsFn extends DoFn<byte[], ScheduledRun> {
     return Storage.inside(flow.target().path(), Storage.PRIVATE_FOLDER);
   }
 
-  private ProcessContinuation resumeAfter(Duration wait) {
-    long millis = Math.min(wait.toMillis(), mostWait.toMillis());
+  private static ProcessContinuation resumeAfter(Duration wait) {
     return ProcessContinuation.resume()
-        .withResumeDelay(org.joda.time.Duration.millis(Math.max(1, millis)));
+        .withResumeDelay(org.joda.time.Duration.millis(wait.toMillis() + 1));
   }
 }
