@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import org.apache.beam.sdk.coders.DefaultCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 
@@ -21,5 +23,14 @@ record ScheduledRun(Instant due, Instant startedAt) implements Serializable {
   /** The same whenever the run is started: a job that begins it once more carries it on. */
   String runId() {
     return ID.format(due);
+  }
+
+  /** When the schedule wanted the run of that id; empty if no schedule did. */
+  static Optional<Instant> due(String runId) {
+    try {
+      return Optional.of(ID.parse(runId, Instant::from));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -85,30 +85,41 @@ final class StartRunsFn extends DoFn<byte[], ScheduledRun> {
     Instant now = clock.instant();
     Flow today = flow.at(now);
     Schedule schedule = today.schedule().orElseThrow();
-    Optional<ScheduledRun> due = due(today, schedule, now, tracker.currentRestriction().getFrom());
+    long from = tracker.currentRestriction().getFrom();
+    Optional<Instant> lost = lost(today, from);
+    Optional<Instant> due = lost.isPresent() ? lost : due(today, schedule, now, from);
     if (due.isPresent()) {
-      if (isUsedByAnother(today, due.get())) {
+      if (lost.isEmpty() && isUsed(today)) {
         return resumeAfter(LOCK_WAIT);
       }
-      long start = due.get().due().toEpochMilli();
+      long start = due.get().toEpochMilli();
       if (!tracker.tryClaim(start)) {
         return ProcessContinuation.stop();
       }
-      out.outputWithTimestamp(due.get(), org.joda.time.Instant.ofEpochMilli(start));
+      out.outputWithTimestamp(
+          new ScheduledRun(due.get(), now), org.joda.time.Instant.ofEpochMilli(start));
     }
-    Instant next = schedule.nextStart(now).orElseThrow();
+    Instant next = schedule.nextStart(due.orElse(now)).orElseThrow();
     watermark.setWatermark(org.joda.time.Instant.ofEpochMilli(next.toEpochMilli()));
     // Not sooner: Flink lets no window close that ends after the time of a wake-up.
     return resumeAfter(Duration.between(now, next));
   }
 
+  /**
+   * A run that has the dataset and that this job knows nothing of: one of a schedule's job that
+   * ended, or began again, before its first checkpoint. Nobody else will end it.
+   */
+  private static Optional<Instant> lost(Flow flow, long from) throws IOException {
+    return DatasetLock.holder(workFolder(flow))
+        .flatMap(owner -> ScheduledRun.due(owner.runId()))
+        .filter(due -> due.toEpochMilli() >= from);
+  }
+
   /** The newest start, if it was not made in this job nor in any other way. */
-  private static Optional<ScheduledRun> due(Flow flow, Schedule schedule, Instant now, long from)
+  private static Optional<Instant> due(Flow flow, Schedule schedule, Instant now, long from)
       throws IOException {
-    Optional<Instant> last = schedule.lastStart(now).filter(start -> start.toEpochMilli() >= from);
-    return last.isPresent() && lastSync(flow).isBefore(last.get())
-        ? Optional.of(new ScheduledRun(last.get(), now))
-        : Optional.empty();
+    Optional<Instant> last = schedule.lastStart(now).filter(due -> due.toEpochMilli() >= from);
+    return last.isPresent() && lastSync(flow).isBefore(last.get()) ? last : Optional.empty();
   }
 
   private static Instant lastSync(Flow flow) throws IOException {
@@ -118,10 +129,8 @@ final class StartRunsFn extends DoFn<byte[], ScheduledRun> {
         .orElse(Instant.MIN);
   }
 
-  private static boolean isUsedByAnother(Flow flow, ScheduledRun due) throws IOException {
-    return DatasetLock.holder(workFolder(flow))
-        .filter(owner -> !owner.runId().equals(due.runId()))
-        .isPresent();
+  private static boolean isUsed(Flow flow) throws IOException {
+    return DatasetLock.holder(workFolder(flow)).isPresent();
   }
 
   private static String workFolder(Flow flow) {
@@ -130,6 +139,6 @@ final class StartRunsFn extends DoFn<byte[], ScheduledRun> {
 
   private static ProcessContinuation resumeAfter(Duration wait) {
     return ProcessContinuation.resume()
-        .withResumeDelay(org.joda.time.Duration.millis(wait.toMillis() + 1));
+        .withResumeDelay(org.joda.time.Duration.millis(Math.max(0, wait.toMillis()) + 1));
   }
 }

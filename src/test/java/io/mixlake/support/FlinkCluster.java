@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -114,13 +115,55 @@ public final class FlinkCluster implements AutoCloseable {
 
   /** An answer of the REST API. */
   public JsonNode get(String path) throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + master() + path)).build();
+    return send(request(path).build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://" + master() + path));
+  }
+
+  private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
     return JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
   }
 
-  /** The job of that run; missing if there is none yet. */
+  /** Stops a job with a savepoint, and says where that is. */
+  public String stopWithSavepoint(JsonNode job, Path target)
+      throws IOException, InterruptedException {
+    String path = "/jobs/" + job.path("jid").asText();
+    String body = JSON.writeValueAsString(Map.of("targetDirectory", "" + target, "drain", false));
+    JsonNode asked =
+        send(
+            request(path + "/stop")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    while (true) {
+      JsonNode answer = get(path + "/savepoints/" + asked.path("request-id").asText());
+      if (answer.path("status").path("id").asText().equals("COMPLETED")) {
+        String location = answer.path("operation").path("location").asText();
+        if (location.isEmpty()) {
+          throw new IOException("No savepoint: " + answer);
+        }
+        return location;
+      }
+    }
+  }
+
+  /** Cancels a job, and waits until it is no more. */
+  public void cancel(JsonNode job) throws IOException, InterruptedException {
+    String path = "/jobs/" + job.path("jid").asText();
+    send(request(path).method("PATCH", HttpRequest.BodyPublishers.noBody()).build());
+    while (!get(path).path("state").asText().equals("CANCELED")) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** The newest job of that name; missing if there is none yet. */
   public JsonNode job(String name) throws IOException, InterruptedException {
-    for (JsonNode job : get("/jobs/overview").path("jobs")) {
+    List<JsonNode> jobs = new ArrayList<>();
+    get("/jobs/overview").path("jobs").forEach(jobs::add);
+    jobs.sort(Comparator.comparing(job -> -job.path("start-time").asLong()));
+    for (JsonNode job : jobs) {
       if (job.path("name").asText().equals(name)) {
         return get("/jobs/" + job.path("jid").asText());
       }
@@ -128,10 +171,10 @@ public final class FlinkCluster implements AutoCloseable {
     return JSON.missingNode();
   }
 
-  /** How often a running job was restarted; 0 if it is not running. */
+  /** How often a job, which may have ended, had to begin again. */
   public int restarts(JsonNode job) throws IOException, InterruptedException {
-    JsonNode metric = get("/jobs/" + job.path("jid").asText() + "/metrics?get=numRestarts");
-    return metric.path(0).path("value").asInt();
+    JsonNode exceptions = get("/jobs/" + job.path("jid").asText() + "/exceptions");
+    return exceptions.path("exceptionHistory").path("entries").size();
   }
 
   /** Kills, without a word, a TaskManager that is at work for the job. */

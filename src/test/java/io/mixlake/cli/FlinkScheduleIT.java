@@ -1,0 +1,189 @@
+package io.mixlake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mixlake.run.RunHistory;
+import io.mixlake.run.RunRecord;
+import io.mixlake.run.RunRecord.DayStatus;
+import io.mixlake.sandbox.GeneratedEvents;
+import io.mixlake.sandbox.RequestSeen;
+import io.mixlake.sandbox.SandboxSettings;
+import io.mixlake.support.FlinkCluster;
+import io.mixlake.support.Lake;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A schedule as one job on a real Flink cluster, that is stopped, moved and hurt. */
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
+class FlinkScheduleIT {
+  private static final String FROM = "2024-01-01";
+  private static final String TO = "2024-02-01";
+  private static final int DAYS = 32;
+  private static final int SLOTS = 4;
+  private static final int DAYS_PER_REQUEST = 2;
+
+  /** What every run exports again: the newest day and five before it. */
+  private static final int LOOKBACK = 6;
+
+  private static final Duration INTERVAL = Duration.ofMinutes(15);
+
+  @TempDir static Path shared;
+  private static FlinkCluster cluster;
+  private static List<String> expected;
+
+  @TempDir Path folder;
+  private Instant firstStart;
+
+  @BeforeAll
+  static void start() throws Exception {
+    cluster = FlinkCluster.start(shared.resolve("flink"), SLOTS / 2);
+    try (Cli direct = new Cli(Files.createDirectories(shared.resolve("direct")), settings())) {
+      assertThat(direct.run(FROM, TO).exit()).isZero();
+      expected = direct.lake().content();
+    }
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    cluster.close();
+  }
+
+  private static SandboxSettings settings() {
+    return SandboxSettings.defaults().withQuota(0, 3, 0).withEvents(new GeneratedEvents(7, 1_000));
+  }
+
+  /** One start was missed, the next is a minute away. */
+  @BeforeEach
+  void setStart() {
+    firstStart = Instant.now().plusSeconds(60).minus(INTERVAL);
+  }
+
+  private JsonNode submit(Cli cli, String... more) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                "target/mixlake.jar",
+                "schedule",
+                cli.flow().toString(),
+                "--from",
+                FROM,
+                "--to",
+                TO,
+                "--set",
+                "source.daysPerRequest=" + DAYS_PER_REQUEST,
+                "--set",
+                "schedule={frequency: minute, interval: 15, startTime: " + firstStart + "}",
+                "--runner-config",
+                "runner-configs/flink.yaml",
+                "--",
+                "--attachedMode=false",
+                "--checkpointingInterval=500",
+                "--executionRetryDelay=1000"));
+    command.addAll(List.of(more));
+    Path output = folder.resolve("output");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    builder.environment().put("FLINK_MASTER", cluster.master());
+    builder.environment().put("FLINK_PARALLELISM", "" + SLOTS);
+    assertThat(builder.start().waitFor()).as(Files.readString(output)).isZero();
+    assertThat(Files.readString(output)).contains("submitted: mixlake-schedule-test");
+    return cluster.job("mixlake-schedule-test");
+  }
+
+  private static List<RunRecord> records(Cli cli) throws IOException {
+    return new RunHistory(cli.lake().path() + "/_mixlake").all();
+  }
+
+  private void awaitRecords(Cli cli, JsonNode job, int count) throws Exception {
+    while (records(cli).size() < count) {
+      assertThat(cluster.get("/jobs/" + job.path("jid").asText()).path("state").asText())
+          .isIn("RUNNING", "RESTARTING", "CREATED", "INITIALIZING");
+    }
+  }
+
+  private static void awaitLandings(Cli cli, int count) {
+    while (files(cli.lake()).stream().filter(file -> file.contains("/landing/")).count() < count) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static List<String> files(Lake lake) {
+    try {
+      return lake.files("");
+    } catch (UncheckedIOException e) {
+      // A folder vanished while it was looked at; the next look counts.
+      return List.of();
+    }
+  }
+
+  private void everyDayIsThereOnce(Cli cli) throws IOException {
+    assertThat(cli.lake().content()).isEqualTo(expected);
+    List<RunRecord> records = records(cli);
+    assertThat(records).hasSize(2).allMatch(run -> run.metrics().statusSummary().exitCode() == 0);
+    assertThat(records.get(0).count(DayStatus.COMMITTED)).isEqualTo(DAYS);
+    assertThat(records.get(1).count(DayStatus.UNCHANGED)).isEqualTo(LOOKBACK);
+    assertThat(cli.sandbox().requests()).allMatch(request -> request.status() == 200);
+  }
+
+  private static List<RequestSeen> until(Cli cli, Instant time) {
+    return cli.sandbox().requests().stream()
+        .filter(request -> request.atMillis() < time.toEpochMilli())
+        .toList();
+  }
+
+  @Test
+  void aScheduleGoesOnFromASavepoint() throws Exception {
+    try (Cli cli = new Cli(folder, settings())) {
+      // Given a job that is stopped in the middle of its first run
+      JsonNode first = submit(cli);
+      awaitLandings(cli, 4);
+      String savepoint = cluster.stopWithSavepoint(first, folder.resolve("savepoints"));
+      assertThat(records(cli)).as("runs that ended before").isEmpty();
+      assertThat(cli.lake().files("lock.json")).isNotEmpty();
+
+      // When another goes on from there, over the next start
+      JsonNode second = submit(cli, "--savepointPath=" + savepoint);
+      awaitRecords(cli, second, 2);
+      cluster.cancel(second);
+
+      // Then no day was asked for twice, and none is missing or twice there
+      assertThat(until(cli, firstStart.plus(INTERVAL))).hasSize(DAYS / DAYS_PER_REQUEST);
+      everyDayIsThereOnce(cli);
+    }
+  }
+
+  @Test
+  void aLostTaskManagerCostsNoDay() throws Exception {
+    try (Cli cli = new Cli(folder, settings())) {
+      // Given
+      JsonNode job = submit(cli);
+      awaitLandings(cli, 4);
+
+      // When
+      cluster.killOneAtWork(job);
+      awaitRecords(cli, job, 2);
+      cluster.cancel(job);
+
+      // Then
+      assertThat(cluster.restarts(job)).isPositive();
+      everyDayIsThereOnce(cli);
+    }
+  }
+}
