@@ -42,6 +42,8 @@ class HouseRulesTest {
 
   @ArchTest static final ArchRule theSandboxStandsAlone = mayUseOnly("sandbox");
 
+  @ArchTest static final ArchRule storesOfSecretsKnowFlowsOnly = mayUseOnly("secrets", "flow");
+
   @ArchTest static final ArchRule storageStandsAlone = mayUseOnly("storage");
 
   @ArchTest static final ArchRule datasetsKnowNoSource = mayUseOnly("dataset", "record", "storage");
@@ -103,6 +105,7 @@ class HouseRulesTest {
                 "report",
                 "run",
                 "sandbox",
+                "secrets",
                 "storage",
                 "ui")
             .filter(name -> !name.equals(room) && !List.of(others).contains(name))

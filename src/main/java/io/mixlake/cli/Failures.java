@@ -1,6 +1,7 @@
 package io.mixlake.cli;
 
 import io.mixlake.flow.InvalidFlow;
+import io.mixlake.flow.UnreadableSecret;
 import io.mixlake.pipeline.CannotRun;
 import io.mixlake.run.ExitCode;
 import java.io.PrintWriter;
@@ -21,6 +22,10 @@ final class Failures implements IExecutionExceptionHandler {
     if (failure instanceof CannotRun cannotRun) {
       err.println(cannotRun.getMessage());
       return cannotRun.exitCode().code();
+    }
+    if (failure instanceof UnreadableSecret) {
+      err.println(failure.getMessage());
+      return ExitCode.CREDENTIALS.code();
     }
     err.println("Unexpected: " + failure);
     for (StackTraceElement frame : failure.getStackTrace()) {

@@ -1,10 +1,13 @@
 package io.mixlake.flow;
 
+import java.io.IOException;
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * A secret by reference: {@code ${NAME}} for an environment variable, {@code ${file:/path}} for a
- * file. Only the reference travels and prints; the value is read where it is used.
+ * file, {@code ${gcp-secret:projects/P/secrets/NAME/versions/latest}} for Google Cloud's Secret
+ * Manager. Only the reference travels and prints; the value is read where it is used.
  *
  * @param reference the reference; a service account's name, which is no secret, may also stand here
  *     itself
@@ -13,20 +16,23 @@ public record SecretRef(String reference) implements Serializable {
 
   /** Whether it may be shown and stored: a reference, and not the value itself. */
   public boolean isReference() {
-    return Interpolation.isReference(reference);
+    return Interpolation.isReference(reference) || StoredSecret.of(reference).isPresent();
   }
 
   /**
    * Reads the secret.
    *
-   * @throws IllegalStateException if the variable is not set or the file cannot be read; the
-   *     message names the reference, never a value
+   * @throws UnreadableSecret if the variable is not set, the file cannot be read, or the store does
+   *     not give it
    */
   public String resolve() {
     try {
-      return new Interpolation(System::getenv).replace(reference);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalStateException("Cannot read " + this + ": " + e.getMessage(), e);
+      Optional<StoredSecret> stored = StoredSecret.of(reference);
+      return stored.isPresent()
+          ? stored.get().read()
+          : new Interpolation(System::getenv).replace(reference);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new UnreadableSecret(this, e);
     }
   }
 

@@ -131,15 +131,24 @@ record Setting(
    */
   Optional<SecretRef> secret(String example) {
     Optional<String> reference = raw();
-    if (reference.isPresent() && !Interpolation.isReference(reference.get())) {
+    if (reference.isPresent() && !new SecretRef(reference.get()).isReference()) {
       problem("secrets are never accepted as plain text; use " + example);
       return Optional.empty();
     }
     return reference.map(SecretRef::new);
   }
 
-  /** Reports a reference that nothing stands behind. */
+  /** Reports a reference that nothing stands behind; a store is not asked. */
   void resolve() {
-    raw().ifPresent(raw -> parse(raw, Function.identity()));
+    raw().ifPresent(this::resolve);
+  }
+
+  private void resolve(String raw) {
+    Optional<StoredSecret> stored = StoredSecret.of(raw);
+    try {
+      stored.ifPresentOrElse(StoredSecret::check, () -> settings.interpolation().replace(raw));
+    } catch (IllegalArgumentException e) {
+      problem(e.getMessage());
+    }
   }
 }

@@ -7,6 +7,7 @@ import com.google.api.client.http.HttpResponse;
 import com.google.api.client.http.apache.v5.Apache5HttpTransport;
 import io.mixlake.event.LineReader;
 import io.mixlake.flow.Source;
+import io.mixlake.flow.UnreadableSecret;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,13 +31,14 @@ final class ExportClient implements Closeable {
   private static final int GZIP_MAGIC = 0x1F8B;
 
   private final Source source;
-  private final Login login;
   private final Apache5HttpTransport transport;
   private final HttpRequestFactory requests;
 
+  /** Null until it is needed, so that a secret that cannot be read is the outcome of a request. */
+  private Login login;
+
   ExportClient(Source source) {
     this.source = source;
-    this.login = Login.of(source.credentials());
     this.transport =
         new Apache5HttpTransport(
             HttpClients.custom()
@@ -83,6 +85,11 @@ final class ExportClient implements Closeable {
   }
 
   private Outcome exchange(GenericUrl url, Answered answered) throws IOException {
+    try {
+      login = login == null ? Login.of(source.credentials()) : login;
+    } catch (UnreadableSecret e) {
+      return new Outcome.Refused(SourceCode.CREDENTIALS, e.getMessage());
+    }
     HttpResponse response;
     try {
       response = request(url).execute();

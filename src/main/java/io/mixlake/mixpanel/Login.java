@@ -1,6 +1,7 @@
 package io.mixlake.mixpanel;
 
 import io.mixlake.flow.Source.Credentials;
+import io.mixlake.flow.UnreadableSecret;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -17,7 +18,7 @@ final class Login {
   }
 
   /**
-   * @throws IllegalStateException if a reference cannot be resolved; the message names it
+   * @throws UnreadableSecret if nothing stands behind a reference
    */
   static Login of(Credentials credentials) {
     if (credentials instanceof Credentials.ServiceAccount account) {

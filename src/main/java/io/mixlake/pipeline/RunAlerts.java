@@ -2,6 +2,7 @@ package io.mixlake.pipeline;
 
 import io.mixlake.flow.Flow;
 import io.mixlake.flow.SecretRef;
+import io.mixlake.flow.UnreadableSecret;
 import io.mixlake.run.Alert;
 import io.mixlake.run.DayProfile;
 import io.mixlake.run.DayProfiles;
@@ -164,7 +165,7 @@ final class RunAlerts implements Closeable {
     Optional<String> problem;
     try {
       problem = new Webhook(webhook.get().resolve()).post(alert);
-    } catch (IllegalStateException e) {
+    } catch (UnreadableSecret e) {
       problem = Optional.of(e.getMessage());
     }
     problem.ifPresent(why -> output.note("Alert " + alert.event() + " was not delivered: " + why));

@@ -5,6 +5,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The command line in a process of its own, which can be killed. */
 final class ChildProcess {
@@ -15,6 +16,15 @@ final class ChildProcess {
   }
 
   static Process start(Redirect output, List<String> jvm, List<String> arguments)
+      throws IOException {
+    return start(output, jvm, Map.of(), arguments);
+  }
+
+  /**
+   * @param environment in addition to this process's own
+   */
+  static Process start(
+      Redirect output, List<String> jvm, Map<String, String> environment, List<String> arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -28,6 +38,9 @@ final class ChildProcess {
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     command.add(Main.class.getName());
     command.addAll(arguments);
-    return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
+    builder.environment().putAll(environment);
+    return builder.start();
   }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mixlake.sandbox.FaultPlan;
 import io.mixlake.sandbox.GeneratedEvents;
-import io.mixlake.sandbox.RequestSeen;
 import io.mixlake.sandbox.SandboxSettings;
 import io.mixlake.support.Lake;
+import io.mixlake.support.RequestedDays;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -86,7 +86,7 @@ class CrashTest {
         assertThat(next.exit()).as(when + ": " + next.err() + next.out()).isZero();
         assertThat(cli.lake().content()).as(when).isEqualTo(expected);
         assertThat(
-                requestedDays(
+                RequestedDays.of(
                     cli.sandbox().requests().subList(before, cli.sandbox().requests().size())))
             .as(when)
             .noneMatch(landed::contains);
@@ -132,15 +132,6 @@ class CrashTest {
         .map(file -> file.substring("_mixlake/landing/".length()).split("_"))
         .flatMap(
             parts -> LocalDate.parse(parts[0]).datesUntil(LocalDate.parse(parts[1]).plusDays(1)))
-        .collect(Collectors.toSet());
-  }
-
-  private static Set<LocalDate> requestedDays(List<RequestSeen> requests) {
-    return requests.stream()
-        .flatMap(
-            request ->
-                LocalDate.parse(request.query().get("from_date"))
-                    .datesUntil(LocalDate.parse(request.query().get("to_date")).plusDays(1)))
         .collect(Collectors.toSet());
   }
 
@@ -194,7 +185,7 @@ class CrashTest {
     Files.delete(folder.resolve("flow.yaml"));
     try (Cli cli = new Cli(folder, settings)) {
       assertThat(cli.run(FROM, TO, run()).exit()).isZero();
-      assertThat(requestedDays(cli.sandbox().requests())).hasSize(6);
+      assertThat(RequestedDays.of(cli.sandbox().requests())).hasSize(6);
     }
   }
 

@@ -10,6 +10,7 @@ import io.mixlake.sandbox.SandboxSettings;
 import io.mixlake.support.FlinkCluster;
 import io.mixlake.support.FlinkCounters;
 import io.mixlake.support.Lake;
+import io.mixlake.support.RequestedDays;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -182,7 +183,7 @@ class FlinkClusterIT {
       List<RequestSeen> requests = cli.sandbox().requests();
       assertThat(requests).hasSizeLessThanOrEqualTo(PER_HOUR);
       assertThat(requests).allMatch(request -> request.status() == 200);
-      assertThat(requestedDays(requests.stream().filter(r -> r.atMillis() > killedAt).toList()))
+      assertThat(RequestedDays.of(requests.stream().filter(r -> r.atMillis() > killedAt).toList()))
           .noneMatch(landed::contains);
       assertThat(record().path("requests").size()).isPositive();
       assertThat(cli.lake().files("")).noneMatch(f -> f.startsWith("_mixlake/landing/"));
@@ -250,16 +251,6 @@ class FlinkClusterIT {
         .filter(file -> file.startsWith("_mixlake/landing/") && file.endsWith(".ndjson.zst"))
         .map(file -> file.substring("_mixlake/landing/".length()).split("_"))
         .flatMap(p -> LocalDate.parse(p[0]).datesUntil(LocalDate.parse(p[1]).plusDays(1)))
-        .collect(Collectors.toSet());
-  }
-
-  private static Set<LocalDate> requestedDays(List<RequestSeen> requests) {
-    return requests.stream()
-        .map(RequestSeen::query)
-        .flatMap(
-            query ->
-                LocalDate.parse(query.get("from_date"))
-                    .datesUntil(LocalDate.parse(query.get("to_date")).plusDays(1)))
         .collect(Collectors.toSet());
   }
 }

@@ -67,9 +67,12 @@ class PackagedFilesTest {
   @ParameterizedTest
   @ValueSource(strings = {"direct", "flink-local", "flink"})
   void beamKnowsEveryOption(String name) throws Exception {
-    String[] arguments = RunnerConfig.load(name, CLUSTER::get).arguments().toArray(String[]::new);
+    RunnerConfig config = RunnerConfig.load(name, CLUSTER::get);
 
-    assertThat(PipelineOptionsFactory.fromArgs(arguments).create().getRunner()).isNotNull();
+    for (List<String> arguments : List.of(config.arguments(), config.scheduleArguments())) {
+      String[] options = arguments.toArray(String[]::new);
+      assertThat(PipelineOptionsFactory.fromArgs(options).create().getRunner()).isNotNull();
+    }
   }
 
   @Test
