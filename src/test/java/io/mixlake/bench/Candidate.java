@@ -4,6 +4,7 @@ import io.mixlake.support.Lake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,6 +24,27 @@ record Candidate(String name, List<String> command, Path lake, String counting, 
         lake,
         "SELECT count(*) FROM read_parquet('" + lake + "/dt=*/*.parquet')",
         rows);
+  }
+
+  Candidate named(String newName) {
+    return new Candidate(newName, command, lake, counting, rows);
+  }
+
+  /** With another setting of the flow. */
+  Candidate with(String setting) {
+    return plus(List.of("--set", setting));
+  }
+
+  /** On another runner. */
+  Candidate on(String runnerConfig, String... options) {
+    Candidate there = plus(List.of("--runner-config", runnerConfig, "--"));
+    return there.plus(List.of(options));
+  }
+
+  private Candidate plus(List<String> arguments) {
+    List<String> longer = new ArrayList<>(command);
+    longer.addAll(arguments);
+    return new Candidate(name, longer, lake, counting, rows);
   }
 
   Measured run() throws IOException, InterruptedException {

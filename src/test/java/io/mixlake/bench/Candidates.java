@@ -56,7 +56,7 @@ final class Candidates {
         platform(url, files),
         java("DuckDB, 5 columns + JSON text", DuckDbExport.class.getName(), url, files, "text"),
         java("DuckDB, 15 typed columns", DuckDbExport.class.getName(), url, files, "typed"),
-        java("no Beam: same classes, 2 threads", "io.mixlake.pipeline.NoBeam", url, files, "2"));
+        noBeam(url, files, 2));
   }
 
   static Candidate mixlake(String url, DayFiles files, List<String> jvm, Optional<Path> mapping) {
@@ -115,6 +115,11 @@ final class Candidates {
   private static Candidate mapped(String name, String url, DayFiles files, Path mapping) {
     Candidate plain = mixlake(url, files, List.of(), Optional.of(mapping));
     return new Candidate(name, plain.command(), plain.lake(), plain.rows());
+  }
+
+  static Candidate noBeam(String url, DayFiles files, int threads) {
+    String name = "no Beam: same classes, " + threads + " threads";
+    return java(name, "io.mixlake.pipeline.NoBeam", url, files, "" + threads);
   }
 
   /** A program that keeps duplicates, unless it is ours. */

@@ -1,5 +1,6 @@
 package io.mixlake.bench;
 
+import com.google.common.hash.Hashing;
 import io.mixlake.sandbox.GeneratedEvents;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -9,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
@@ -28,16 +29,29 @@ record DayFiles(
 
   private record Size(long events, long distinct, long bytes) {}
 
+  /** As many events every day. */
   static DayFiles make(Path folder, LocalDate from, int days, int eventsPerDay) throws IOException {
+    return make(folder, from, days, day -> eventsPerDay);
+  }
+
+  /**
+   * @param eventsOfDay how many, by the day's number from 0
+   */
+  static DayFiles make(Path folder, LocalDate from, int days, IntUnaryOperator eventsOfDay)
+      throws IOException {
     Files.createDirectories(folder);
     Size[] sizes =
         IntStream.range(0, days)
             .parallel()
-            .mapToObj(i -> day(folder, from.plusDays(i), eventsPerDay))
+            .mapToObj(i -> day(folder, from.plusDays(i), eventsOfDay.applyAsInt(i)))
             .toArray(Size[]::new);
     long gzip;
     try (Stream<Path> files = Files.list(folder)) {
-      gzip = files.mapToLong(file -> file.toFile().length()).sum();
+      gzip =
+          files
+              .filter(file -> file.toString().endsWith(".gz"))
+              .mapToLong(file -> file.toFile().length())
+              .sum();
     }
     return new DayFiles(
         folder,
@@ -49,15 +63,28 @@ record DayFiles(
         gzip);
   }
 
+  /** Makes a day, unless its size is there, which comes last. */
   private static Size day(Path folder, LocalDate day, int eventsPerDay) {
-    long[] figures = new long[3];
-    Set<String> insertIds = new HashSet<>();
-    Path file = folder.resolve(day + ".ndjson.gz");
-    boolean isThere = Files.exists(file);
+    Path size = folder.resolve(day + ".size");
+    try {
+      if (!Files.exists(size)) {
+        Size made = write(folder.resolve(day + ".ndjson.gz"), day, eventsPerDay);
+        Files.writeString(size, made.events() + " " + made.distinct() + " " + made.bytes());
+        return made;
+      }
+      String[] figures = Files.readString(size).split(" ");
+      return new Size(
+          Long.parseLong(figures[0]), Long.parseLong(figures[1]), Long.parseLong(figures[2]));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Size write(Path file, LocalDate day, int eventsPerDay) throws IOException {
+    LongStream.Builder insertIds = LongStream.builder();
+    long[] bytes = {0};
     try (OutputStream out =
-        isThere
-            ? OutputStream.nullOutputStream()
-            : new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(file)), 65_536)) {
+        new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(file)), 65_536)) {
       new GeneratedEvents(1, eventsPerDay)
           .events(
               day,
@@ -65,19 +92,21 @@ record DayFiles(
               line -> {
                 out.write(line);
                 out.write('\n');
-                figures[0]++;
-                figures[1] += line.length + 1;
-                figures[2] += insertIds.add(insertId(line)) ? 1 : 0;
+                bytes[0] += line.length + 1;
+                insertIds.add(insertId(line));
               });
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
-    return new Size(figures[0], figures[2], figures[1]);
+    long[] ids = insertIds.build().sorted().toArray();
+    long distinct =
+        IntStream.range(0, ids.length).filter(i -> i == 0 || ids[i] != ids[i - 1]).count();
+    return new Size(ids.length, distinct, bytes[0]);
   }
 
-  private static String insertId(byte[] line) {
+  /** A fingerprint: millions of them have to fit into memory. */
+  private static long insertId(byte[] line) {
     String text = new String(line, StandardCharsets.UTF_8);
     int start = text.indexOf(INSERT_ID) + INSERT_ID.length();
-    return text.substring(start, text.indexOf('"', start));
+    String id = text.substring(start, text.indexOf('"', start));
+    return Hashing.farmHashFingerprint64().hashString(id, StandardCharsets.UTF_8).asLong();
   }
 }

@@ -41,7 +41,7 @@ final class Figures {
     }
   }
 
-  private static double median(List<Measured> runs, ToDoubleFunction<Measured> figure) {
+  static <T> double median(List<T> runs, ToDoubleFunction<T> figure) {
     double[] sorted = runs.stream().mapToDouble(figure).sorted().toArray();
     return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
   }

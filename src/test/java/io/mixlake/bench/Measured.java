@@ -42,6 +42,11 @@ record Measured(double wallSeconds, double cpuSeconds, long peakBytes) {
     return new Measured(wall, cpu.toMillis() / 1e3, peak);
   }
 
+  /** The same with what other processes did for it. */
+  Measured plusCpu(double seconds) {
+    return new Measured(wallSeconds, cpuSeconds + seconds, peakBytes);
+  }
+
   private static long peakOf(long pid) {
     try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
       return lines

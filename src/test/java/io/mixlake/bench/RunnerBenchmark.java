@@ -1,84 +1,126 @@
 package io.mixlake.bench;
 
-import io.mixlake.sandbox.CompressedDayFiles;
-import io.mixlake.sandbox.SandboxServer;
-import io.mixlake.sandbox.SandboxSettings;
+import io.mixlake.support.FlinkCluster;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * Measures the same run on the Direct runner and on embedded Flink, with one slot and with two, and
- * a run of one small day on each, which is what starting costs. Prints figures, asserts nothing.
+ * Measures the same run on the Direct runner, on embedded Flink and on a small Flink cluster, with
+ * one slot and with two, by turns, next to the same classes without Beam; and on each a run of one
+ * small day, which is what starting costs. Every dataset is counted with DuckDB. Prints medians,
+ * asserts nothing about speed.
  *
- * <p>Arguments: days, events a day (default 10 and 50,000), repetitions (default 2).
+ * <p>Arguments: days, events a day (default 10 and 50,000), rounds (default 3).
  */
 public final class RunnerBenchmark {
   private static final LocalDate FROM = LocalDate.of(2024, 1, 1);
+  private static final Path FOLDER = Path.of("target/bench").toAbsolutePath();
+  private static final int SLOTS = 2;
 
-  private RunnerBenchmark() {}
+  /** A run of all days and one of a small day. */
+  private record Pair(Measured whole, Measured small) {}
 
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  private final FlinkCluster cluster;
+
+  private RunnerBenchmark(FlinkCluster cluster) {
+    this.cluster = cluster;
+  }
+
+  public static void main(String[] arguments) throws Exception {
     int days = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10;
     int events = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 50_000;
-    int repetitions = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 2;
-    Path folder = Path.of("target/bench").toAbsolutePath();
-    DayFiles large = DayFiles.make(folder.resolve(days + "x" + events), FROM, days, events);
-    DayFiles small = DayFiles.make(folder.resolve("1x100"), FROM, 1, 100);
-    System.out.printf(
-        Locale.ROOT, "%d days, %,d events; and one day of 100%n", days, large.events());
-    System.out.printf(
-        "%-24s %8s %8s %11s %9s %16s%n",
-        "", "wall s", "CPU s", "events/s", "peak MB", "one small day s");
-    for (int i = 0; i < repetitions; i++) {
-      for (int slots = 1; slots <= 2; slots++) {
-        measure("direct", "--targetParallelism=" + slots, slots, folder, large, days, small);
-        measure("flink-local", "--parallelism=" + slots, slots, folder, large, days, small);
+    int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3;
+    DayFiles large = DayFiles.make(FOLDER.resolve(days + "x" + events), FROM, days, events);
+    DayFiles small = DayFiles.make(FOLDER.resolve("1x100"), FROM, 1, 100);
+    Map<String, List<Pair>> runs = new LinkedHashMap<>();
+    try (FlinkCluster cluster = FlinkCluster.start(FOLDER.resolve("flink"), SLOTS / 2);
+        ServedDays all = ServedDays.start(large.folder());
+        ServedDays one = ServedDays.start(small.folder())) {
+      RunnerBenchmark benchmark = new RunnerBenchmark(cluster);
+      for (int round = 0; round < rounds; round++) {
+        for (int slots = 1; slots <= SLOTS; slots++) {
+          List<Candidate> smalls = benchmark.candidates(one.url(), small, slots);
+          for (Candidate candidate : benchmark.candidates(all.url(), large, slots)) {
+            Candidate start = smalls.remove(0);
+            runs.computeIfAbsent(candidate.name(), name -> new ArrayList<>())
+                .add(new Pair(benchmark.measure(candidate), benchmark.measure(start)));
+          }
+        }
       }
     }
-  }
-
-  private static void measure(
-      String config,
-      String option,
-      int slots,
-      Path folder,
-      DayFiles large,
-      int days,
-      DayFiles small)
-      throws IOException, InterruptedException {
-    Measured whole = run(config, option, folder, large, days);
-    Measured start = run(config, option, folder, small, 1);
     System.out.printf(
         Locale.ROOT,
-        "%-24s %8.1f %8.1f %,11.0f %9d %16.1f%n",
-        config + ", " + slots,
-        whole.wallSeconds(),
-        whole.cpuSeconds(),
-        large.events() / whole.wallSeconds(),
-        whole.peakBytes() / 1_000_000,
-        start.wallSeconds());
+        "%d days, %,d events; and one day of %d; medians of %d%n",
+        days,
+        large.events(),
+        small.events(),
+        rounds);
+    print(runs, large.events());
   }
 
-  private static Measured run(String config, String option, Path folder, DayFiles files, int days)
-      throws IOException, InterruptedException {
-    Path lake = folder.resolve("lake");
-    Measured.delete(lake);
-    SandboxSettings settings =
-        SandboxSettings.defaults()
-            .withQuota(0, 0, 0)
-            .withEvents(new CompressedDayFiles(files.folder()));
-    try (SandboxServer sandbox = SandboxServer.start(settings)) {
-      List<String> command = new ArrayList<>(List.of("java", "-jar", "target/mixlake.jar", "run"));
-      command.addAll(List.of("pipelines/sandbox.yaml", "--runner-config", config));
-      command.addAll(List.of("--set", "source.host=" + sandbox.url()));
-      command.addAll(List.of("--set", "source.projectId=2384945", "--from", FROM.toString()));
-      command.addAll(List.of("--to", FROM.plusDays(days - 1).toString()));
-      command.addAll(List.of("--set", "target.path=" + lake, "--", option));
-      return Measured.run(command);
-    }
+  private List<Candidate> candidates(String url, DayFiles files, int slots) throws IOException {
+    return new ArrayList<>(
+        List.of(
+            Candidates.noBeam(url, files, slots).named("no Beam, " + slots),
+            on("direct", url, files, slots, "--targetParallelism=" + slots),
+            on("flink-local", url, files, slots, "--parallelism=" + slots),
+            on(
+                "flink",
+                url,
+                files,
+                slots,
+                "--flinkMaster=" + cluster.master(),
+                "--parallelism=" + slots)));
+  }
+
+  private static Candidate on(
+      String config, String url, DayFiles files, int slots, String... options) {
+    return Candidates.mixlake(url, files, List.of(), Optional.empty())
+        .named(config + ", " + slots)
+        .on(config, options);
+  }
+
+  /** The cluster's own work counts for whoever gave it. */
+  private Measured measure(Candidate candidate) throws IOException, InterruptedException {
+    double before = clusterSeconds();
+    Measured measured = candidate.run();
+    boolean isOnCluster = candidate.name().startsWith("flink,");
+    return isOnCluster ? measured.plusCpu(clusterSeconds() - before) : measured;
+  }
+
+  private double clusterSeconds() throws IOException {
+    return cluster.processes().stream()
+        .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+        .mapToDouble(cpu -> cpu.toMillis() / 1e3)
+        .sum();
+  }
+
+  private static void print(Map<String, List<Pair>> runs, long events) {
+    System.out.printf(
+        "%-16s %8s %8s %11s %9s %9s %12s%n",
+        "", "wall s", "CPU s", "events/s", "peak MB", "of none", "small day s");
+    runs.forEach(
+        (name, pairs) -> {
+          double wall = Figures.median(pairs, pair -> pair.whole().wallSeconds());
+          List<Pair> none = runs.get("no Beam" + name.substring(name.indexOf(',')));
+          System.out.printf(
+              Locale.ROOT,
+              "%-16s %8.1f %8.1f %,11.0f %9.0f %9.2f %12.1f%n",
+              name,
+              wall,
+              Figures.median(pairs, pair -> pair.whole().cpuSeconds()),
+              events / wall,
+              Figures.median(pairs, pair -> pair.whole().peakBytes() / 1e6),
+              wall / Figures.median(none, pair -> pair.whole().wallSeconds()),
+              Figures.median(pairs, pair -> pair.small().wallSeconds()));
+        });
   }
 }

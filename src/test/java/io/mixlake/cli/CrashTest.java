@@ -8,7 +8,6 @@ import io.mixlake.sandbox.SandboxSettings;
 import io.mixlake.support.Lake;
 import io.mixlake.support.RequestedDays;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,7 +73,7 @@ class CrashTest {
         // Given a run that was killed when it had made so many files
         boolean wasKilled = killAfter(child(cli, home), cli.lake(), moments.get(i));
         killed += wasKilled ? 1 : 0;
-        Set<LocalDate> landed = landedDays(cli.lake());
+        Set<LocalDate> landed = cli.lake().landedDays();
         int before = cli.sandbox().requests().size();
 
         // When
@@ -108,31 +106,13 @@ class CrashTest {
       throws InterruptedException {
     Set<String> seen = new HashSet<>();
     while (!process.waitFor(1, TimeUnit.MILLISECONDS)) {
-      seen.addAll(filesWhileTheyChange(lake));
+      seen.addAll(lake.filesWhileTheyChange());
       if (seen.size() >= files) {
         process.destroyForcibly().waitFor();
         return true;
       }
     }
     return false;
-  }
-
-  private static List<String> filesWhileTheyChange(Lake lake) {
-    try {
-      return lake.files("");
-    } catch (UncheckedIOException e) {
-      // A folder vanished while it was looked at; the next look counts.
-      return List.of();
-    }
-  }
-
-  private static Set<LocalDate> landedDays(Lake lake) {
-    return filesWhileTheyChange(lake).stream()
-        .filter(file -> file.startsWith("_mixlake/landing/") && file.endsWith(".ndjson.zst"))
-        .map(file -> file.substring("_mixlake/landing/".length()).split("_"))
-        .flatMap(
-            parts -> LocalDate.parse(parts[0]).datesUntil(LocalDate.parse(parts[1]).plusDays(1)))
-        .collect(Collectors.toSet());
   }
 
   private static void assertThatNothingIsLeft(Lake lake) {
@@ -170,7 +150,7 @@ class CrashTest {
                   "source.timeouts.firstByte=5m",
                   "--set",
                   "source.timeouts.idle=5m"));
-      while (landedDays(cli.lake()).size() < 4) {
+      while (cli.lake().landedDays().size() < 4) {
         assertThat(process.waitFor(5, TimeUnit.MILLISECONDS)).isFalse();
       }
 

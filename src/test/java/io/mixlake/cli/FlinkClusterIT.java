@@ -12,7 +12,6 @@ import io.mixlake.support.FlinkCounters;
 import io.mixlake.support.Lake;
 import io.mixlake.support.RequestedDays;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -140,12 +138,14 @@ class FlinkClusterIT {
 
   @Test
   void aTaskManagerKilledWhileDaysLandCostsNoDay() throws Exception {
-    survivesAKill(lake -> landedDays(lake).size() >= 10);
+    survivesAKill(lake -> lake.landedDays().size() >= 10);
   }
 
   @Test
   void aTaskManagerKilledWhileDaysAreWrittenCostsNoDay() throws Exception {
-    survivesAKill(lake -> files(lake).stream().filter(f -> f.contains("/staging/")).count() > 3);
+    survivesAKill(
+        lake ->
+            lake.filesWhileTheyChange().stream().filter(f -> f.contains("/staging/")).count() > 3);
   }
 
   private interface Moment {
@@ -168,7 +168,7 @@ class FlinkClusterIT {
       while (!moment.hasCome(cli.lake())) {
         assertThat(client.waitFor(5, TimeUnit.MILLISECONDS)).as("ended before the kill").isFalse();
       }
-      Set<LocalDate> landed = landedDays(cli.lake());
+      Set<LocalDate> landed = cli.lake().landedDays();
       long killedAt = System.currentTimeMillis();
       JsonNode job = runningJob();
 
@@ -235,22 +235,5 @@ class FlinkClusterIT {
       }
       assertThat(cli.lake().files("_SUCCESS")).hasSize(4);
     }
-  }
-
-  private static List<String> files(Lake lake) {
-    try {
-      return lake.files("");
-    } catch (UncheckedIOException e) {
-      // A folder vanished while it was looked at; the next look counts.
-      return List.of();
-    }
-  }
-
-  private static Set<LocalDate> landedDays(Lake lake) {
-    return files(lake).stream()
-        .filter(file -> file.startsWith("_mixlake/landing/") && file.endsWith(".ndjson.zst"))
-        .map(file -> file.substring("_mixlake/landing/".length()).split("_"))
-        .flatMap(p -> LocalDate.parse(p[0]).datesUntil(LocalDate.parse(p[1]).plusDays(1)))
-        .collect(Collectors.toSet());
   }
 }

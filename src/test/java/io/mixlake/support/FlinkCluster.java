@@ -70,11 +70,9 @@ public final class FlinkCluster implements AutoCloseable {
                 "FLINK_CONF",
                 "metrics.fetcher.update-interval: 200\nweb.refresh-interval: 100",
                 "JAVA_HOME",
-                System.getProperty("java.home"),
-                "JAVA_TOOL_OPTIONS",
-                "-XX:TieredStopAtLevel=1"));
+                System.getProperty("java.home")));
     FlinkCluster cluster = new FlinkCluster(folder, port, builder.start());
-    cluster.awaitSlots(2 * slotsPerTaskManager);
+    cluster.await(() -> cluster.hasSlots(2 * slotsPerTaskManager));
     return cluster;
   }
 
@@ -97,19 +95,28 @@ public final class FlinkCluster implements AutoCloseable {
     return "127.0.0.1:" + port;
   }
 
-  private void awaitSlots(int slots) throws Exception {
-    while (true) {
-      try {
-        if (get("/overview").path("slots-total").asInt() >= slots) {
-          return;
-        }
-      } catch (IOException e) {
-        // Not up yet.
-      }
+  /** Something that comes to be. */
+  @FunctionalInterface
+  public interface Condition {
+    boolean holds() throws IOException, InterruptedException;
+  }
+
+  /** Looks again and again, without keeping the cluster from its work, until something is so. */
+  public void await(Condition condition) throws IOException, InterruptedException {
+    while (!condition.holds()) {
       if (script.waitFor(100, TimeUnit.MILLISECONDS)) {
         throw new IOException(
             "The cluster ended: " + Files.readString(folder.resolve("cluster.log")));
       }
+    }
+  }
+
+  private boolean hasSlots(int slots) throws InterruptedException {
+    try {
+      return get("/overview").path("slots-total").asInt() >= slots;
+    } catch (IOException e) {
+      // Not up yet.
+      return false;
     }
   }
 
@@ -137,25 +144,21 @@ public final class FlinkCluster implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
-    while (true) {
-      JsonNode answer = get(path + "/savepoints/" + asked.path("request-id").asText());
-      if (answer.path("status").path("id").asText().equals("COMPLETED")) {
-        String location = answer.path("operation").path("location").asText();
-        if (location.isEmpty()) {
-          throw new IOException("No savepoint: " + answer);
-        }
-        return location;
-      }
+    String savepoint = path + "/savepoints/" + asked.path("request-id").asText();
+    await(() -> get(savepoint).path("status").path("id").asText().equals("COMPLETED"));
+    JsonNode answer = get(savepoint);
+    String location = answer.path("operation").path("location").asText();
+    if (location.isEmpty()) {
+      throw new IOException("No savepoint: " + answer);
     }
+    return location;
   }
 
   /** Cancels a job, and waits until it is no more. */
   public void cancel(JsonNode job) throws IOException, InterruptedException {
     String path = "/jobs/" + job.path("jid").asText();
     send(request(path).method("PATCH", HttpRequest.BodyPublishers.noBody()).build());
-    while (!get(path).path("state").asText().equals("CANCELED")) {
-      Thread.onSpinWait();
-    }
+    await(() -> get(path).path("state").asText().equals("CANCELED"));
   }
 
   /** The newest job of that name; missing if there is none yet. */

@@ -9,10 +9,13 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads datasets back with DuckDB, which shares no code with what wrote them. */
@@ -78,6 +81,26 @@ public record Lake(Path path) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** All files, of a dataset that something is at work on. */
+  public List<String> filesWhileTheyChange() {
+    try {
+      return files("");
+    } catch (UncheckedIOException e) {
+      // A folder vanished while it was looked at; the next look counts.
+      return List.of();
+    }
+  }
+
+  /** The days of the answers that have landed and are still there. */
+  public Set<LocalDate> landedDays() {
+    return filesWhileTheyChange().stream()
+        .filter(file -> file.startsWith("_mixlake/landing/") && file.endsWith(".ndjson.zst"))
+        .map(file -> file.substring("_mixlake/landing/".length()).split("_"))
+        .flatMap(
+            parts -> LocalDate.parse(parts[0]).datesUntil(LocalDate.parse(parts[1]).plusDays(1)))
+        .collect(Collectors.toSet());
   }
 
   /** The lines of all files of rejects. */
