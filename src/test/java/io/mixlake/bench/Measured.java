@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -14,6 +15,11 @@ import java.util.stream.Stream;
 record Measured(double wallSeconds, double cpuSeconds, long peakBytes) {
 
   static Measured run(List<String> command) throws IOException, InterruptedException {
+    return run(command, Map.of());
+  }
+
+  static Measured run(List<String> command, Map<String, String> environment)
+      throws IOException, InterruptedException {
     long start = System.nanoTime();
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -21,6 +27,7 @@ record Measured(double wallSeconds, double cpuSeconds, long peakBytes) {
             .redirectOutput(Path.of("target/bench/last.log").toFile());
     builder.environment().put("MIXPANEL_USERNAME", SandboxSettings.USERNAME);
     builder.environment().put("MIXPANEL_PASSWORD", SandboxSettings.PASSWORD);
+    builder.environment().putAll(environment);
     Process process = builder.start();
     process.getOutputStream().close();
     Duration cpu = Duration.ZERO;

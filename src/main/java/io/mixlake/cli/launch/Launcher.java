@@ -1,0 +1,16 @@
+package io.mixlake.cli.launch;
+
+import io.mixlake.cli.Main;
+
+/** Where the jar starts: becomes a Java with better options if that pays, and runs the command. */
+public final class Launcher {
+  private Launcher() {}
+
+  /** Runs a command and exits with its code. */
+  public static void main(String[] arguments) {
+    Relaunch.better(ThisProcess.command(), Surroundings.ofThisProcess())
+        .ifPresent(command -> ThisProcess.become(command, Relaunch.ENVIRONMENT));
+    // Still here: there was nothing to better, or no way to.
+    Main.main(arguments);
+  }
+}

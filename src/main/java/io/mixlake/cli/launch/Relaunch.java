@@ -1,0 +1,90 @@
+package io.mixlake.cli.launch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides with which options of Java a command goes on. Whoever gives Java an option that is more
+ * than a system property has set it up already, and keeps what he has; so does, therefore, what was
+ * relaunched.
+ */
+final class Relaunch {
+  /** glibc's memory pools, of which it would make eight for each processor. */
+  static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");
+
+  /** {@code off} keeps every command in the Java that it was started with. */
+  static final String SWITCH = "MIXLAKE_RELAUNCH";
+
+  /** They say themselves that they were picked up, which would then be said twice. */
+  private static final List<String> OPTIONS_OF_JAVA =
+      List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS");
+
+  /** What loads Beam, and many events. The other commands are done before it would pay. */
+  private static final Set<String> JOBS = Set.of("run", "sync", "schedule", "replay", "purge");
+
+  private static final Set<String> HELP = Set.of("--help", "-h");
+
+  // One very large day was written in 384 MiB on two processors; performance.md has the figures.
+  private static final int HEAP_MIB = 256;
+  private static final int PROCESSOR_MIB = 96;
+
+  private Relaunch() {}
+
+  /**
+   * The command to become instead.
+   *
+   * @param command this process's words: {@code java [options] -jar JAR [arguments]}
+   * @return nothing if it should go on as it is
+   */
+  static Optional<List<String>> better(List<String> command, Surroundings here) {
+    int option = command.indexOf("-jar");
+    if (option < 1 || !here.isHotSpot() || isOff(here.environment())) {
+      return Optional.empty();
+    }
+    List<String> given = command.subList(1, option);
+    List<String> arguments = command.subList(option + 1, command.size());
+    if (!given.stream().allMatch(Relaunch::isProperty) || !isJob(arguments)) {
+      return Optional.empty();
+    }
+    List<String> better = new ArrayList<>(command);
+    better.addAll(1, options(arguments.get(0), here));
+    return Optional.of(better);
+  }
+
+  private static boolean isOff(Map<String, String> environment) {
+    return environment.getOrDefault(SWITCH, "").equals("off")
+        || OPTIONS_OF_JAVA.stream().anyMatch(environment::containsKey);
+  }
+
+  /** Except those that have Java listen on a port, which this process holds already. */
+  private static boolean isProperty(String option) {
+    return option.startsWith("-D") && !option.startsWith("-Dcom.sun.management.");
+  }
+
+  private static boolean isJob(List<String> jarAndArguments) {
+    return jarAndArguments.size() > 1
+        && JOBS.contains(jarAndArguments.get(1))
+        && jarAndArguments.stream().noneMatch(HELP::contains);
+  }
+
+  private static List<String> options(String jar, Surroundings here) {
+    List<String> options = new ArrayList<>();
+    options.add("-Xmx" + heapMib(here) + "m");
+    // As fast as G1 in so small a heap, with less beside it.
+    options.add("-XX:+UseParallelGC");
+    if (here.hasArchive()) {
+      options.add("-XX:SharedArchiveFile=" + Surroundings.archiveOf(jar));
+      // An archive of another Java, or of a jar that has changed, is left alone without a word.
+      options.add("-Xlog:cds*=off");
+    }
+    return options;
+  }
+
+  /** What the units under way need, but never more than half of the memory there is. */
+  private static long heapMib(Surroundings here) {
+    return Math.min(HEAP_MIB + (long) PROCESSOR_MIB * here.processors(), here.heapBytes() >> 19);
+  }
+}

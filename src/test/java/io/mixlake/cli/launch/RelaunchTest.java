@@ -1,0 +1,132 @@
+package io.mixlake.cli.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which commands go on in a Java with options of ours, and with which. */
+class RelaunchTest {
+  private static final long GIB = 1L << 30;
+  private static final Surroundings HERE = new Surroundings(Map.of(), true, false, 2, 6 * GIB);
+
+  private static Surroundings with(Map<String, String> environment) {
+    return new Surroundings(environment, true, false, 2, 6 * GIB);
+  }
+
+  private static List<String> words(String command) {
+    return List.of(command.split(" "));
+  }
+
+  private static Optional<List<String>> better(String command) {
+    return Relaunch.better(words(command), HERE);
+  }
+
+  @Test
+  void ourOptionsComeFirstAndAllWordsStay() {
+    assertThat(better("/usr/bin/java -Dkey=value -jar a.jar run f.yaml -- --targetParallelism=1"))
+        .contains(
+            words(
+                "/usr/bin/java -Xmx448m -XX:+UseParallelGC"
+                    + " -Dkey=value -jar a.jar run f.yaml -- --targetParallelism=1"));
+  }
+
+  @Test
+  void whatWasRelaunchedIsNotAgain() {
+    List<String> once = better("java -jar a.jar run f.yaml").orElseThrow();
+
+    assertThat(Relaunch.better(once, HERE)).isEmpty();
+  }
+
+  @Test
+  void wordsMayBeEmptyOrHoldSpaces() {
+    List<String> command = new ArrayList<>(words("java -jar a.jar run"));
+    command.addAll(List.of("my flow.yaml", ""));
+
+    List<String> better = Relaunch.better(command, HERE).orElseThrow();
+
+    assertThat(better).endsWith("my flow.yaml", "");
+  }
+
+  @Test
+  void theArchiveIsTheOneBesideTheJar() {
+    Surroundings archived = new Surroundings(Map.of(), true, true, 2, 6 * GIB);
+
+    assertThat(Relaunch.better(words("java -jar some/a.jar run f.yaml"), archived).orElseThrow())
+        .contains("-XX:SharedArchiveFile=some/a.jsa", "-Xlog:cds*=off");
+  }
+
+  @Test
+  void theHeapGrowsWithProcessorsAndLeavesHalfOfTheMemory() {
+    assertThat(heap(1, 6 * GIB)).isEqualTo("-Xmx352m");
+    assertThat(heap(16, 16 * GIB)).isEqualTo("-Xmx1792m");
+    assertThat(heap(16, GIB / 4)).isEqualTo("-Xmx512m");
+  }
+
+  private static String heap(int processors, long heapBytes) {
+    Surroundings machine = new Surroundings(Map.of(), true, false, processors, heapBytes);
+    return Relaunch.better(words("java -jar a.jar sync f.yaml"), machine).orElseThrow().get(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "java -Xmx1g -jar a.jar run f.yaml",
+        "java -XX:+UseG1GC -jar a.jar run f.yaml",
+        "java -XX:SharedArchiveFile=mine.jsa -jar a.jar run f.yaml",
+        "java -XX:ArchiveClassesAtExit=mine.jsa -jar a.jar run f.yaml",
+        "java -javaagent:agent.jar -jar a.jar run f.yaml",
+        "java -agentlib:jdwp=transport=dt_socket,server=y,address=5005 -jar a.jar run f.yaml",
+        "java -Dcom.sun.management.jmxremote.port=9010 -jar a.jar run f.yaml",
+        "java @options -jar a.jar run f.yaml"
+      })
+  void whoSetsJavaUpHasItSo(String command) {
+    assertThat(better(command)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"})
+  void soDoesWhoDoesItInTheEnvironment(String name) {
+    assertThat(Relaunch.better(words("java -jar a.jar run f"), with(Map.of(name, "-Xmx1g"))))
+        .isEmpty();
+  }
+
+  @Test
+  void itCanBeSwitchedOff() {
+    Surroundings off = with(Map.of("MIXLAKE_RELAUNCH", "off"));
+
+    assertThat(Relaunch.better(words("java -jar a.jar run f.yaml"), off)).isEmpty();
+  }
+
+  @Test
+  void anotherKindOfJavaStaysAsItIs() {
+    Surroundings other = new Surroundings(Map.of(), false, true, 2, 6 * GIB);
+
+    assertThat(Relaunch.better(words("java -jar a.jar run f.yaml"), other)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "java -jar a.jar",
+        "java -jar a.jar --help",
+        "java -jar a.jar run --help",
+        "java -jar a.jar plan f.yaml",
+        "java -cp classes io.mixlake.cli.Main run f.yaml",
+        "java -jar",
+        ""
+      })
+  void whatIsSoonDoneOrNotOursStaysAsItIs(String command) {
+    assertThat(better(command)).isEmpty();
+  }
+
+  @Test
+  void unknownWordsAreNoCommand() {
+    assertThat(Relaunch.better(List.of(), HERE)).isEmpty();
+  }
+}
