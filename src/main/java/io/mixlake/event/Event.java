@@ -15,20 +15,21 @@ public final class Event {
 
   final Utf8 line = new Utf8();
   final Utf8 properties = new Utf8();
-  String name;
-  String distinctId;
-  String insertId;
+  final EventText name = new EventText();
+  final EventText distinctId = new EventText();
+  final EventText insertId = new EventText();
   String originalName;
   String originalDistinctId;
   String timeText;
   long time;
   long processingTime;
+  private final RecentTexts names = new RecentTexts();
 
   Event() {}
 
   void clearProperties() {
-    distinctId = null;
-    insertId = null;
+    distinctId.clear();
+    insertId.clear();
     originalName = null;
     originalDistinctId = null;
     timeText = null;
@@ -47,17 +48,32 @@ public final class Event {
 
   /** The event's name. */
   public String name() {
-    return name;
+    return name.text(names);
+  }
+
+  /** The same, without a {@link String} where none is needed. */
+  public Utf8 nameUtf8() {
+    return name.utf8();
   }
 
   /** The event's {@code distinct_id} as text; null if it has none, which is not the empty text. */
   public String distinctId() {
-    return distinctId;
+    return distinctId.text();
+  }
+
+  /** The same, without a {@link String} where none is needed. */
+  public Utf8 distinctIdUtf8() {
+    return distinctId.utf8();
   }
 
   /** The event's {@code $insert_id} as text, or null. */
   public String insertId() {
-    return insertId;
+    return insertId.text();
+  }
+
+  /** The same, without a {@link String} where none is needed. */
+  public Utf8 insertIdUtf8() {
+    return insertId.utf8();
   }
 
   /**

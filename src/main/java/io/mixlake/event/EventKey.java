@@ -1,9 +1,14 @@
 package io.mixlake.event;
 
+import io.mixlake.record.Utf8;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /**
  * An event's identity: 128 bits of SHA-256 over what makes two rows the same event.
@@ -17,8 +22,16 @@ public final class EventKey {
   private static final byte BY_FIELDS = 1;
   private static final byte BY_BYTES = 2;
   private static final int ABSENT = 0xFF;
+  private static final int HASH_BYTES = 32;
+
+  /** How many digits {@link #hex} makes. */
+  static final int HEX_DIGITS = 32;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private final MessageDigest digest;
+  private final byte[] hash = new byte[HASH_BYTES];
   private byte[] buffer = new byte[512];
   private int length;
   private long high;
@@ -35,14 +48,14 @@ public final class EventKey {
 
   /** Makes this the key of that event. */
   public EventKey of(Event event) {
-    if (event.insertId == null) {
+    if (!event.insertId.isPresent()) {
       return ofBytes(event.line.bytes(), event.line.offset(), event.line.length());
     }
     boolean isHot = EventParser.isHotShard(event);
     length = 0;
     append(BY_FIELDS);
-    append(isHot && event.originalName != null ? event.originalName : event.name);
-    append(isHot && event.originalDistinctId != null ? event.originalDistinctId : event.distinctId);
+    append(isHot ? event.originalName : null, event.name);
+    append(isHot ? event.originalDistinctId : null, event.distinctId);
     appendLong(event.time);
     append(event.insertId);
     digest.update(buffer, 0, length);
@@ -68,51 +81,88 @@ public final class EventKey {
 
   /** The key as 32 lower-case hexadecimal digits: the {@code event_id} column. */
   public static String hex(long high, long low) {
-    HexFormat hex = HexFormat.of();
-    return hex.toHexDigits(high) + hex.toHexDigits(low);
+    byte[] digits = new byte[HEX_DIGITS];
+    hex(high, low, digits);
+    return new String(digits, StandardCharsets.US_ASCII);
+  }
+
+  static void hex(long high, long low, byte[] into) {
+    HexDigits.write(high, into, 0);
+    HexDigits.write(low, into, HEX_DIGITS / 2);
   }
 
   private EventKey finish() {
-    byte[] hash = digest.digest();
-    high = longAt(hash, 0);
-    low = longAt(hash, 8);
+    try {
+      digest.digest(hash, 0, HASH_BYTES);
+    } catch (DigestException e) {
+      throw new IllegalStateException("SHA-256 has 32 bytes", e);
+    }
+    high = (long) LONGS.get(hash, 0);
+    low = (long) LONGS.get(hash, 8);
     return this;
   }
 
-  private static long longAt(byte[] bytes, int offset) {
-    long value = 0;
-    for (int i = offset; i < offset + 8; i++) {
-      value = value << 8 | bytes[i] & 0xFF;
+  private void append(String instead, EventText text) {
+    if (instead != null) {
+      append(instead);
+    } else {
+      append(text);
     }
-    return value;
+  }
+
+  private void append(EventText text) {
+    if (!text.isPresent()) {
+      append((byte) ABSENT);
+    } else if (!text.isSlice() || !appendAscii(text.utf8())) {
+      append(text.text());
+    }
   }
 
   /** Text with its length in front, so that no two lists of texts look the same. */
   private void append(String text) {
-    if (text == null) {
-      append((byte) ABSENT);
-      return;
-    }
     append((byte) 0);
     appendLong(text.length());
+    ensure(2 * text.length());
     for (int i = 0; i < text.length(); i++) {
       // UTF-16 as it is: unlike UTF-8 it keeps lone surrogates apart.
       char c = text.charAt(i);
-      append((byte) (c >> 8));
-      append((byte) c);
+      buffer[length++] = (byte) (c >> 8);
+      buffer[length++] = (byte) c;
     }
+  }
+
+  /** The same for text that is nothing but ASCII; appends nothing and says so if it is not. */
+  private boolean appendAscii(Utf8 text) {
+    int before = length;
+    append((byte) 0);
+    appendLong(text.length());
+    ensure(2 * text.length());
+    byte[] bytes = text.bytes();
+    for (int i = text.offset(); i < text.offset() + text.length(); i++) {
+      if (bytes[i] < 0) {
+        length = before;
+        return false;
+      }
+      buffer[length++] = 0;
+      buffer[length++] = bytes[i];
+    }
+    return true;
   }
 
   private void appendLong(long value) {
-    for (int shift = 56; shift >= 0; shift -= 8) {
-      append((byte) (value >> shift));
-    }
+    ensure(Long.BYTES);
+    LONGS.set(buffer, length, value);
+    length += Long.BYTES;
   }
 
   private void append(byte value) {
-    if (length == buffer.length) {
-      buffer = Arrays.copyOf(buffer, 2 * length);
-    }
+    ensure(1);
     buffer[length++] = value;
+  }
+
+  private void ensure(int more) {
+    if (buffer.length - length < more) {
+      buffer = Arrays.copyOf(buffer, 2 * (length + more));
+    }
   }
 }

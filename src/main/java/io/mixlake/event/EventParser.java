@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.mixlake.record.Utf8;
 import java.io.IOException;
 
 /**
@@ -18,7 +19,7 @@ import java.io.IOException;
  */
 public final class EventParser {
   private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-  private static final String HOT_SHARD = "$hotshard_events";
+  private static final Utf8 HOT_SHARD = Utf8.of("$hotshard_events");
 
   private final JsonFactory json;
   private final Event event = new Event();
@@ -84,7 +85,7 @@ public final class EventParser {
 
   /** Parses a line of any kind. */
   Verdict parseObject(byte[] bytes, int start, int length) {
-    event.name = null;
+    event.name.clear();
     event.clearProperties();
     try (JsonParser parser = json.createParser(bytes, start, length)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -115,7 +116,7 @@ public final class EventParser {
       JsonToken value = parser.nextToken();
       if (!hasName && member.equals("event")) {
         hasName = true;
-        event.name = value == JsonToken.VALUE_STRING ? parser.getText() : null;
+        event.name.decode(value == JsonToken.VALUE_STRING ? parser.getText() : null);
       } else if (!hasProperties && value == JsonToken.START_OBJECT && member.equals("properties")) {
         hasProperties = true;
         int from = start + (int) parser.currentTokenLocation().getByteOffset();
@@ -130,7 +131,7 @@ public final class EventParser {
   }
 
   private Verdict verdict(boolean hasProperties) {
-    if (event.name == null) {
+    if (!event.name.isPresent()) {
       return reject(RejectCode.NO_NAME, "There is no event name");
     }
     if (!hasProperties) {
@@ -154,7 +155,7 @@ public final class EventParser {
 
   /** Whether Mixpanel renamed the event because its id was sent too often in a day. */
   static boolean isHotShard(Event event) {
-    return event.name.equals(HOT_SHARD);
+    return HOT_SHARD.equals(event.name.utf8());
   }
 
   /** How many bytes of a line are a byte order mark: 3 or none. */

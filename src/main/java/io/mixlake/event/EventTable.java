@@ -1,10 +1,9 @@
 package io.mixlake.event;
 
+import io.mixlake.record.Utf8;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The events of one part of a day, in memory, each identity once. Lines are copied into blocks that
@@ -14,13 +13,11 @@ public final class EventTable {
   private static final int BLOCK_BYTES = 4 * 1024 * 1024;
   private static final int FIRST_CAPACITY = 1 << 12;
 
-  /** Names repeat; beyond this many they are no names but values, and not worth a look-up. */
-  private static final int MOST_SHARED_NAMES = 10_000;
-
   private final boolean dedupes;
   private final List<byte[]> blocks = new ArrayList<>();
-  private final Map<String, String> names = new HashMap<>();
   private final Event view = new Event();
+  private final byte[] eventId = new byte[EventKey.HEX_DIGITS];
+  private final Utf8 eventIdText = new Utf8().point(eventId, 0, eventId.length);
   private int block;
   private int blockUsed;
   private int size;
@@ -36,9 +33,9 @@ public final class EventTable {
   private long[] time = new long[FIRST_CAPACITY];
   private long[] instant = new long[FIRST_CAPACITY];
   private long[] processingTime = new long[FIRST_CAPACITY];
-  private String[] name = new String[FIRST_CAPACITY];
-  private String[] distinctId = new String[FIRST_CAPACITY];
-  private String[] insertId = new String[FIRST_CAPACITY];
+  private final TextColumn name = new TextColumn(FIRST_CAPACITY);
+  private final TextColumn distinctId = new TextColumn(FIRST_CAPACITY);
+  private final TextColumn insertId = new TextColumn(FIRST_CAPACITY);
 
   /** Open addressing: index + 1 of the event whose key hashes there, or 0. */
   private int[] slots = new int[2 * FIRST_CAPACITY];
@@ -62,9 +59,9 @@ public final class EventTable {
   public void clear() {
     Arrays.fill(slots, 0);
     Arrays.fill(lines, 0, size, null);
-    Arrays.fill(name, 0, size, null);
-    Arrays.fill(distinctId, 0, size, null);
-    Arrays.fill(insertId, 0, size, null);
+    name.clear();
+    distinctId.clear();
+    insertId.clear();
     size = 0;
     duplicates = 0;
     block = 0;
@@ -101,9 +98,9 @@ public final class EventTable {
   public Event event(int index) {
     view.line.point(lines[index], lineStart[index], lineLength[index]);
     view.properties.point(lines[index], propertiesStart[index], propertiesLength[index]);
-    view.name = name[index];
-    view.distinctId = distinctId[index];
-    view.insertId = insertId[index];
+    name.get(index, lines[index], view.name);
+    distinctId.get(index, lines[index], view.distinctId);
+    insertId.get(index, lines[index], view.insertId);
     view.time = time[index];
     view.processingTime = processingTime[index];
     return view;
@@ -114,9 +111,10 @@ public final class EventTable {
     return instant[index];
   }
 
-  /** The {@code event_id} of the event at that index. */
-  public String eventId(int index) {
-    return EventKey.hex(keyHigh[index], keyLow[index]);
+  /** The {@code event_id} of the event at that index; the same object for every call. */
+  public Utf8 eventId(int index) {
+    EventKey.hex(keyHigh[index], keyLow[index], eventId);
+    return eventIdText;
   }
 
   /**
@@ -148,27 +146,20 @@ public final class EventTable {
 
   private void set(int index, Event event, EventKey key, long eventInstant) {
     int start = copy(event.line.bytes(), event.line.offset(), event.line.length());
+    int moved = start - event.line.offset();
     lines[index] = blocks.get(block);
     lineStart[index] = start;
     lineLength[index] = event.line.length();
-    propertiesStart[index] = start + event.properties.offset() - event.line.offset();
+    propertiesStart[index] = event.properties.offset() + moved;
     propertiesLength[index] = event.properties.length();
     keyHigh[index] = key.high();
     keyLow[index] = key.low();
     time[index] = event.time;
     instant[index] = eventInstant;
     processingTime[index] = event.processingTime;
-    name[index] = shared(event.name);
-    distinctId[index] = event.distinctId;
-    insertId[index] = event.insertId;
-  }
-
-  private String shared(String text) {
-    if (names.size() >= MOST_SHARED_NAMES) {
-      return names.getOrDefault(text, text);
-    }
-    String known = names.putIfAbsent(text, text);
-    return known == null ? text : known;
+    name.set(index, event.name, moved);
+    distinctId.set(index, event.distinctId, moved);
+    insertId.set(index, event.insertId, moved);
   }
 
   /** Copies bytes into the current block, or the next with room, and says where they begin. */
@@ -222,9 +213,9 @@ public final class EventTable {
       time = Arrays.copyOf(time, capacity);
       instant = Arrays.copyOf(instant, capacity);
       processingTime = Arrays.copyOf(processingTime, capacity);
-      name = Arrays.copyOf(name, capacity);
-      distinctId = Arrays.copyOf(distinctId, capacity);
-      insertId = Arrays.copyOf(insertId, capacity);
+      name.grow(capacity);
+      distinctId.grow(capacity);
+      insertId.grow(capacity);
     }
     return size++;
   }

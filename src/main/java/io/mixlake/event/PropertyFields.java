@@ -67,8 +67,8 @@ final class PropertyFields {
   static void take(int field, String text, Event event) {
     switch (field) {
       case TIME -> event.timeText = text;
-      case DISTINCT_ID -> event.distinctId = text;
-      case INSERT_ID -> event.insertId = text;
+      case DISTINCT_ID -> event.distinctId.decode(text);
+      case INSERT_ID -> event.insertId.decode(text);
       case PROCESSING_TIME -> event.processingTime = EventTime.parseMillis(text);
       case ORIGINAL_NAME -> event.originalName = text;
       case ORIGINAL_DISTINCT_ID -> event.originalDistinctId = text;

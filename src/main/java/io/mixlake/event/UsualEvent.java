@@ -44,7 +44,7 @@ final class UsualEvent {
     if (last >= end || bytes[last] != '}' || JsonBytes.space(bytes, last + 1, end) != end) {
       return false;
     }
-    event.name = text(bytes, name, nameEnd);
+    event.name.point(bytes, name, nameEnd - name);
     event.properties.point(bytes, properties, behind - properties);
     return true;
   }
@@ -85,26 +85,28 @@ final class UsualEvent {
     if (isText ? JsonBytes.plain(bytes, start, end) != stop : !isDigit(bytes[from])) {
       return false;
     }
+    switch (field) {
+      case PropertyFields.DISTINCT_ID -> event.distinctId.point(bytes, start, stop - start);
+      case PropertyFields.INSERT_ID -> event.insertId.point(bytes, start, stop - start);
+      case PropertyFields.TIME, PropertyFields.PROCESSING_TIME ->
+          takeTime(field, bytes, start, stop, isText, event);
+      default -> PropertyFields.take(field, text(bytes, start, stop), event);
+    }
+    return true;
+  }
+
+  private static void takeTime(
+      int field, byte[] bytes, int start, int stop, boolean isText, Event event) {
     boolean isMillis = !isText && stop - start == MILLIS_DIGITS;
     long millis = isMillis ? Bytes.digits(bytes, start, stop) : -1;
     if (millis < 0) {
-      return takeText(field, text(bytes, start, stop), event);
-    } else if (field == PropertyFields.TIME) {
-      event.time = millis;
-      return true;
-    } else if (field == PropertyFields.PROCESSING_TIME) {
-      event.processingTime = millis;
-      return true;
+      PropertyFields.take(field, text(bytes, start, stop), event);
     }
-    return takeText(field, text(bytes, start, stop), event);
-  }
-
-  private static boolean takeText(int field, String text, Event event) {
-    PropertyFields.take(field, text, event);
     if (field == PropertyFields.TIME) {
-      event.time = EventTime.parse(text);
+      event.time = millis < 0 ? EventTime.parse(event.timeText) : millis;
+    } else if (millis >= 0) {
+      event.processingTime = millis;
     }
-    return true;
   }
 
   private static boolean isDigit(byte b) {

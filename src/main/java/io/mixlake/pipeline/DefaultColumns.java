@@ -47,10 +47,10 @@ record DefaultColumns() implements RowMapping {
 
   private static String map(EventTable events, int index, Row row) {
     Event event = events.event(index);
-    row.set(0, event.name());
+    row.set(0, event.nameUtf8());
     row.set(1, events.instant(index) * 1000);
-    row.set(2, event.distinctId());
-    row.set(3, event.insertId());
+    row.set(2, event.distinctIdUtf8());
+    row.set(3, event.insertIdUtf8());
     row.set(4, processingTime(event));
     row.set(5, events.eventId(index));
     row.set(6, event.properties());

@@ -1,0 +1,25 @@
+package io.mixlake.event;
+
+import io.mixlake.record.Utf8;
+
+/**
+ * Decodes texts of which there are few, such as names of events, mostly without decoding: the last
+ * one of each hash is kept.
+ */
+final class RecentTexts {
+  private static final int SIZE = 256;
+
+  private final Utf8[] known = new Utf8[SIZE];
+  private final String[] texts = new String[SIZE];
+
+  /** The same as {@code utf8.toString()}. */
+  String text(Utf8 utf8) {
+    int hash = utf8.hashCode();
+    int place = (hash ^ hash >>> 16) & SIZE - 1;
+    if (!utf8.equals(known[place])) {
+      texts[place] = utf8.toString();
+      known[place] = Utf8.of(texts[place]);
+    }
+    return texts[place];
+  }
+}
