@@ -1,6 +1,7 @@
 package io.mixlake.dataset.parquet;
 
 import io.mixlake.record.Field;
+import io.mixlake.record.FieldType;
 import io.mixlake.record.Row;
 import io.mixlake.record.RowWriter;
 import io.mixlake.record.Schema;
@@ -103,12 +104,16 @@ public final class ParquetRowWriter implements RowWriter {
             .withDictionaryPageSize(pageBytes)
             .withColumnIndexTruncateLength(STATISTICS_BYTES)
             .withStatisticsTruncateLength(STATISTICS_BYTES)
+            .withAllocator(new PageMemory())
             .withSizeStatisticsEnabled(false);
     for (Field field : schema.fields()) {
       if (field.isUnique()) {
         // Neither a dictionary nor the range of such values helps a reader, and both cost copies.
         builder.withDictionaryEncoding(field.name(), false);
         builder.withStatisticsEnabled(field.name(), false);
+      } else if (field.type() == FieldType.Primitive.TIMESTAMP) {
+        // So fine a time hardly repeats: its dictionary would be made, and then given up.
+        builder.withDictionaryEncoding(field.name(), false);
       }
     }
     return builder.build();
