@@ -16,6 +16,9 @@ import java.util.logging.Logger;
 /**
  * The program that this process runs, and how it becomes another one, on Linux: process id,
  * terminal, standard streams and whoever waits for the exit code stay the same.
+ *
+ * <p>What Java had open for itself, the jar and three more files, stays open for reading beside
+ * what the next one opens; none of it reaches programs that Java starts.
  */
 final class ThisProcess {
   private static final Path COMMAND = Path.of("/proc/self/cmdline");
