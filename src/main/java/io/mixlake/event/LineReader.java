@@ -19,13 +19,16 @@ public final class LineReader {
   private long bytesRead;
   private boolean atEnd;
 
-  /** Takes the lines as they come; the bytes are valid until the call returns. */
+  /** Takes the lines as they come; their bytes stay what they are until {@link #moving}. */
   public interface Handler {
     /** A line without its line feed. */
     void line(byte[] bytes, int offset, int length) throws IOException;
 
     /** The beginning of a line that is longer than allowed, and its whole length in bytes. */
     void longLine(byte[] bytes, int offset, int length, long wholeLength) throws IOException;
+
+    /** From here on, other bytes may stand where lines were. */
+    default void moving() {}
   }
 
   /** A reader of a stream whose lines have at most so many bytes. */
@@ -49,7 +52,7 @@ public final class LineReader {
       if (searched > maxLineBytes) {
         skipLongLine(handler);
         searched = 0;
-      } else if (!fill()) {
+      } else if (!fill(handler)) {
         break;
       }
     }
@@ -75,7 +78,7 @@ public final class LineReader {
     byte[] head = Arrays.copyOfRange(buffer, start, end);
     long length = head.length;
     start = end;
-    while (fill()) {
+    while (fill(handler)) {
       int lineFeed = Lines.indexOfLineFeed(buffer, start, end);
       if (lineFeed >= 0) {
         length += lineFeed - start;
@@ -88,8 +91,9 @@ public final class LineReader {
     handler.longLine(head, 0, head.length, length);
   }
 
-  private boolean fill() throws IOException {
+  private boolean fill(Handler handler) throws IOException {
     if (start > 0) {
+      handler.moving();
       System.arraycopy(buffer, start, buffer, 0, end - start);
       end -= start;
       start = 0;

@@ -21,12 +21,16 @@ public final class Lines {
   /** The position of the first line feed in {@code bytes[from, to)}, or -1. */
   public static int indexOfLineFeed(byte[] bytes, int from, int to) {
     int i = from;
+    // Four words at once, as long as none has a line feed: a branch costs more than the words.
+    while (i + 32 <= to
+        && (feeds(bytes, i) | feeds(bytes, i + 8) | feeds(bytes, i + 16) | feeds(bytes, i + 24))
+            == 0) {
+      i += 32;
+    }
     for (; i + 8 <= to; i += 8) {
-      // A byte that equals a line feed becomes zero; the lowest zero byte then sets its high bit.
-      long word = (long) LONGS.get(bytes, i) ^ LINE_FEEDS;
-      long zeros = (word - LOW_BITS) & ~word & HIGH_BITS;
-      if (zeros != 0) {
-        return i + (Long.numberOfTrailingZeros(zeros) >>> 3);
+      long feeds = feeds(bytes, i);
+      if (feeds != 0) {
+        return i + (Long.numberOfTrailingZeros(feeds) >>> 3);
       }
     }
     for (; i < to; i++) {
@@ -35,5 +39,12 @@ public final class Lines {
       }
     }
     return -1;
+  }
+
+  /** Not zero if there is a line feed among eight bytes; the lowest bit is then in the first. */
+  private static long feeds(byte[] bytes, int at) {
+    // A byte that equals a line feed becomes zero; the lowest zero byte then sets its high bit.
+    long word = (long) LONGS.get(bytes, at) ^ LINE_FEEDS;
+    return (word - LOW_BITS) & ~word & HIGH_BITS;
   }
 }

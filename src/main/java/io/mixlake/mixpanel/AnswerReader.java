@@ -9,7 +9,6 @@ import io.mixlake.flow.Source;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -28,7 +27,9 @@ final class AnswerReader implements LineReader.Handler {
   private final DayScanner scanner;
   private long day;
   private byte[] lastLine = new byte[0];
+  private int lastOffset;
   private int lastLength;
+  private byte[] copy = new byte[0];
   private boolean lastLineIsLong;
   private Optional<String> error = Optional.empty();
   private Optional<Integer> retentionDays = Optional.empty();
@@ -123,11 +124,22 @@ final class AnswerReader implements LineReader.Handler {
       return;
     }
     lastLineIsLong = false;
-    if (lastLine.length < length) {
-      lastLine = Arrays.copyOf(lastLine, Math.max(length, 2 * lastLine.length));
-    }
-    System.arraycopy(bytes, offset, lastLine, 0, length);
+    lastLine = bytes;
+    lastOffset = offset;
     lastLength = length;
+  }
+
+  @Override
+  public void moving() {
+    if (lastLine == copy) {
+      return;
+    }
+    if (copy.length < lastLength) {
+      copy = new byte[2 * lastLength];
+    }
+    System.arraycopy(lastLine, lastOffset, copy, 0, lastLength);
+    lastLine = copy;
+    lastOffset = 0;
   }
 
   private Optional<String> brokenEnd(LastByte tail) {
@@ -136,7 +148,7 @@ final class AnswerReader implements LineReader.Handler {
           ? Optional.empty()
           : Optional.of("The answer ends in the middle of a very long line");
     }
-    return BodyEnd.brokenEnd(lastLine, 0, lastLength);
+    return BodyEnd.brokenEnd(lastLine, lastOffset, lastLength);
   }
 
   private static boolean isBlank(byte[] bytes, int offset, int length) {

@@ -2,6 +2,7 @@ package io.mixlake.pipeline;
 
 import io.mixlake.dataset.StagedFile;
 import io.mixlake.dataset.StagedWriter;
+import io.mixlake.event.DayClock;
 import io.mixlake.event.Event;
 import io.mixlake.event.EventKey;
 import io.mixlake.event.EventParser;
@@ -31,6 +32,7 @@ final class UnitWriter {
   private final WriteSettings settings;
   private final EventParser parser;
   private final EventKey key = new EventKey();
+  private final DayClock clock;
   private final EventTable events;
   private final PropertyTypes types;
   private final RowMapper mapper;
@@ -40,6 +42,7 @@ final class UnitWriter {
   UnitWriter(WriteSettings settings) {
     this.settings = settings;
     this.parser = new EventParser(settings.limits().maxNesting());
+    this.clock = new DayClock(settings.clock());
     this.events = new EventTable(settings.dedupe() == Flow.Dedupe.ON);
     this.types = new PropertyTypes(settings.limits().maxNesting());
     this.mapper = settings.mapping().mapper();
@@ -140,7 +143,7 @@ final class UnitWriter {
     } else if (ProjectClock.epochDay(event.time()) != unit.landed().day().toEpochDay()) {
       rejectOutside(event, number, start, length, rejects, tally);
     } else {
-      events.add(event, key, settings.clock().instant(event.time(), event.processingTime()));
+      events.add(event, key, clock.instant(event.time(), event.processingTime()));
     }
   }
 
