@@ -1,5 +1,6 @@
 package io.mixlake.cli;
 
+import com.google.common.base.Throwables;
 import io.mixlake.flow.InvalidFlow;
 import io.mixlake.flow.UnreadableSecret;
 import io.mixlake.pipeline.CannotRun;
@@ -21,16 +22,24 @@ final class Failures implements IExecutionExceptionHandler {
     }
     if (failure instanceof CannotRun cannotRun) {
       err.println(cannotRun.getMessage());
+      if (cannotRun.exitCode() == ExitCode.UNEXPECTED && cannotRun.getCause() != null) {
+        stack(Throwables.getRootCause(cannotRun), err);
+      }
       return cannotRun.exitCode().code();
     }
     if (failure instanceof UnreadableSecret) {
       err.println(failure.getMessage());
       return ExitCode.CREDENTIALS.code();
     }
+    stack(failure, err);
+    return ExitCode.UNEXPECTED.code();
+  }
+
+  /** What whoever mends it has to know. */
+  private static void stack(Throwable failure, PrintWriter err) {
     err.println("Unexpected: " + failure);
     for (StackTraceElement frame : failure.getStackTrace()) {
       err.println("  at " + frame);
     }
-    return ExitCode.UNEXPECTED.code();
   }
 }
