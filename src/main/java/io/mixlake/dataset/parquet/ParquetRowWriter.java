@@ -14,6 +14,7 @@ import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.column.impl.ColumnWriteStoreV1;
+import org.apache.parquet.column.values.factory.DefaultV1ValuesWriterFactory;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
@@ -105,6 +106,8 @@ public final class ParquetRowWriter implements RowWriter {
             .withColumnIndexTruncateLength(STATISTICS_BYTES)
             .withStatisticsTruncateLength(STATISTICS_BYTES)
             .withAllocator(new PageMemory())
+            // Parquet's default is one for all files, and has the columns and memory of the newest.
+            .withValuesWriterFactory(new DefaultV1ValuesWriterFactory())
             .withSizeStatisticsEnabled(false);
     for (Field field : schema.fields()) {
       if (field.isUnique()) {

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.column.impl.ColumnWriteStoreV1;
+import org.apache.parquet.column.values.factory.DefaultV1ValuesWriterFactory;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.GroupWriter;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
@@ -59,6 +60,8 @@ final class RowGroupCopy implements Closeable {
             .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_1_0)
             .withColumnIndexTruncateLength(STATISTICS_BYTES)
             .withStatisticsTruncateLength(STATISTICS_BYTES)
+            // The default is one for all files, see ParquetRowWriter.
+            .withValuesWriterFactory(new DefaultV1ValuesWriterFactory())
             .withSizeStatisticsEnabled(false);
     for (ColumnChunkMetaData column : original.getColumns()) {
       String name = column.getPath().toDotString();
