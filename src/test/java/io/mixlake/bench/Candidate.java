@@ -36,9 +36,9 @@ record Candidate(String name, List<String> command, Path lake, String counting, 
   }
 
   /** On another runner. */
-  Candidate on(String runnerConfig, String... options) {
+  Candidate on(String runnerConfig, String option) {
     Candidate there = plus(List.of("--runner-config", runnerConfig, "--"));
-    return there.plus(List.of(options));
+    return there.plus(List.of(option));
   }
 
   private Candidate plus(List<String> arguments) {

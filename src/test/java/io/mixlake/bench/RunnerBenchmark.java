@@ -1,7 +1,9 @@
 package io.mixlake.bench;
 
+import io.mixlake.sandbox.SandboxSettings;
 import io.mixlake.support.FlinkCluster;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -70,22 +72,28 @@ public final class RunnerBenchmark {
     return new ArrayList<>(
         List.of(
             Candidates.noBeam(url, files, slots).named("no Beam, " + slots),
-            on("direct", url, files, slots, "--targetParallelism=" + slots),
-            on("flink-local", url, files, slots, "--parallelism=" + slots),
-            on(
-                "flink",
-                url,
-                files,
-                slots,
-                "--flinkMaster=" + cluster.master(),
-                "--parallelism=" + slots)));
+            on("direct", "direct", "--targetParallelism=", url, files, slots),
+            on("flink-local", "flink-local", "--parallelism=", url, files, slots),
+            on("flink", clusterConfig(), "--parallelism=", url, files, slots)));
   }
 
   private static Candidate on(
-      String config, String url, DayFiles files, int slots, String... options) {
+      String name, String config, String option, String url, DayFiles files, int slots)
+      throws IOException {
+    // TaskManagers do not have the client's environment.
+    Path secret = Files.writeString(FOLDER.resolve("password"), SandboxSettings.PASSWORD);
     return Candidates.mixlake(url, files, List.of(), Optional.empty())
-        .named(config + ", " + slots)
-        .on(config, options);
+        .named(name + ", " + slots)
+        .with("source.username=" + SandboxSettings.USERNAME)
+        .with("source.password=${file:" + secret + "}")
+        .on(config, option + slots);
+  }
+
+  /** The packaged configuration, for this cluster. */
+  private String clusterConfig() throws IOException {
+    String config = Files.readString(Path.of("runner-configs/flink.yaml"));
+    Path file = FOLDER.resolve("flink.yaml");
+    return Files.writeString(file, config.replace("${FLINK_MASTER}", cluster.master())).toString();
   }
 
   /** The cluster's own work counts for whoever gave it. */
