@@ -1,7 +1,15 @@
 package io.mixlake.event;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Reads what stands in bytes. */
 final class Bytes {
+  /** Eight bytes as a number, the first of them the highest. */
+  static final VarHandle BIG_ENDIAN_LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   private Bytes() {}
 
   /** Whether that text stands at that position. */

@@ -1,9 +1,6 @@
 package io.mixlake.event;
 
 import io.mixlake.record.Utf8;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
@@ -26,9 +23,6 @@ public final class EventKey {
 
   /** How many digits {@link #hex} makes. */
   static final int HEX_DIGITS = 32;
-
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private final MessageDigest digest;
   private final byte[] hash = new byte[HASH_BYTES];
@@ -97,8 +91,8 @@ public final class EventKey {
     } catch (DigestException e) {
       throw new IllegalStateException("SHA-256 has 32 bytes", e);
     }
-    high = (long) LONGS.get(hash, 0);
-    low = (long) LONGS.get(hash, 8);
+    high = (long) Bytes.BIG_ENDIAN_LONGS.get(hash, 0);
+    low = (long) Bytes.BIG_ENDIAN_LONGS.get(hash, 8);
     return this;
   }
 
@@ -151,7 +145,7 @@ public final class EventKey {
 
   private void appendLong(long value) {
     ensure(Long.BYTES);
-    LONGS.set(buffer, length, value);
+    Bytes.BIG_ENDIAN_LONGS.set(buffer, length, value);
     length += Long.BYTES;
   }
 

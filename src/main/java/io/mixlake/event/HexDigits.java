@@ -1,13 +1,7 @@
 package io.mixlake.event;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /** Writes numbers as lower-case hexadecimal digits, eight at a time. */
 final class HexDigits {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final long EACH = 0x0101010101010101L;
   private static final long ZEROS = '0' * EACH;
   private static final int LETTERS = 'a' - '0' - 10;
@@ -16,8 +10,8 @@ final class HexDigits {
 
   /** Writes the sixteen digits of a number. */
   static void write(long number, byte[] into, int at) {
-    LONGS.set(into, at, digits(number >>> 32));
-    LONGS.set(into, at + 8, digits(number & 0xFFFF_FFFFL));
+    Bytes.BIG_ENDIAN_LONGS.set(into, at, digits(number >>> 32));
+    Bytes.BIG_ENDIAN_LONGS.set(into, at + 8, digits(number & 0xFFFF_FFFFL));
   }
 
   /** The digits of 32 bits, one a byte. */

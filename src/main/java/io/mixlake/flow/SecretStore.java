@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.ServiceLoader;
 
 /**
- * Where secrets of one kind are kept: what stands behind {@code ${KIND:name}}. The stores there are
- * are found by {@link ServiceLoader}.
+ * Where secrets of one kind are kept: what stands behind {@code ${KIND:name}}. Found by {@link
+ * ServiceLoader}.
  */
 public interface SecretStore {
 

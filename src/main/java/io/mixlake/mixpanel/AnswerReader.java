@@ -135,7 +135,7 @@ final class AnswerReader implements LineReader.Handler {
       return;
     }
     if (copy.length < lastLength) {
-      copy = new byte[2 * lastLength];
+      copy = new byte[Math.max(lastLength, 2 * copy.length)];
     }
     System.arraycopy(lastLine, lastOffset, copy, 0, lastLength);
     lastLine = copy;

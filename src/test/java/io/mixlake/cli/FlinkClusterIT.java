@@ -69,13 +69,9 @@ class FlinkClusterIT {
 
   /** A submission as a user makes it. */
   private Process submit(Cli cli, String... more) throws IOException {
-    List<String> command =
+    List<String> arguments =
         new ArrayList<>(
             List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                "target/mixlake.jar",
                 "run",
                 cli.flow().toString(),
                 "--from",
@@ -86,14 +82,11 @@ class FlinkClusterIT {
                 "source.timeouts.idle=30s",
                 "--set",
                 "source.timeouts.firstByte=30s"));
-    command.addAll(List.of(more));
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectOutput(folder.resolve("out").toFile())
-            .redirectError(folder.resolve("err").toFile());
-    builder.environment().put("FLINK_MASTER", cluster.master());
-    builder.environment().put("FLINK_PARALLELISM", "" + SLOTS);
-    return builder.start();
+    arguments.addAll(List.of(more));
+    return PackagedJar.on(cluster, SLOTS, arguments)
+        .redirectOutput(folder.resolve("out").toFile())
+        .redirectError(folder.resolve("err").toFile())
+        .start();
   }
 
   private String output(String name) throws IOException {

@@ -76,13 +76,9 @@ class FlinkScheduleIT {
   }
 
   private JsonNode submit(Cli cli, String... more) throws Exception {
-    List<String> command =
+    List<String> arguments =
         new ArrayList<>(
             List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                "target/mixlake.jar",
                 "schedule",
                 cli.flow().toString(),
                 "--from",
@@ -99,13 +95,14 @@ class FlinkScheduleIT {
                 "--attachedMode=false",
                 "--checkpointingInterval=500",
                 "--executionRetryDelay=1000"));
-    command.addAll(List.of(more));
+    arguments.addAll(List.of(more));
     Path output = folder.resolve("output");
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-    builder.environment().put("FLINK_MASTER", cluster.master());
-    builder.environment().put("FLINK_PARALLELISM", "" + SLOTS);
-    assertThat(builder.start().waitFor()).as(Files.readString(output)).isZero();
+    Process client =
+        PackagedJar.on(cluster, SLOTS, arguments)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    assertThat(client.waitFor()).as(Files.readString(output)).isZero();
     assertThat(Files.readString(output)).contains("submitted: mixlake-schedule-test");
     return cluster.job("mixlake-schedule-test");
   }

@@ -8,6 +8,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,25 +16,19 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs whose secrets are in Secret Manager. */
 class StoredSecretsTest {
   private static final String NAME = "projects/shop/secrets/mixpanel/versions/latest";
+  private static final String REFERENCE = "${gcp-secret:" + NAME + "}";
 
   @TempDir Path folder;
 
-  private Cli.Result run(Cli cli, FakeSecretManager secrets, String name) throws Exception {
+  private Cli.Result run(Cli cli, FakeSecretManager secrets, String... more) throws Exception {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("run", cli.flow().toString(), "--from", "2024-01-01", "--to", "2024-01-02"));
+    arguments.addAll(List.of(more));
     Path output = folder.resolve("output");
     Process process =
         ChildProcess.start(
-            Redirect.to(output.toFile()),
-            List.of(),
-            secrets.environment(folder),
-            List.of(
-                "run",
-                cli.flow().toString(),
-                "--from",
-                "2024-01-01",
-                "--to",
-                "2024-01-02",
-                "--set",
-                "source.password=${gcp-secret:" + name + "}"));
+            Redirect.to(output.toFile()), List.of(), secrets.environment(folder), arguments);
     return new Cli.Result(process.waitFor(), Files.readString(output), "");
   }
 
@@ -43,7 +38,7 @@ class StoredSecretsTest {
         FakeSecretManager secrets =
             FakeSecretManager.start().with(NAME, SandboxSettings.PASSWORD)) {
       // When
-      Cli.Result result = run(cli, secrets, NAME);
+      Cli.Result result = run(cli, secrets, "--set", "source.password=" + REFERENCE);
 
       // Then
       assertThat(result.exit()).as(result.out()).isZero();
@@ -63,12 +58,32 @@ class StoredSecretsTest {
     try (Cli cli = new Cli(folder, SandboxSettings.defaults());
         FakeSecretManager secrets = FakeSecretManager.start()) {
       // When
-      Cli.Result result = run(cli, secrets, NAME);
+      Cli.Result result = run(cli, secrets, "--set", "source.password=" + REFERENCE);
 
       // Then
       assertThat(result.exit()).as(result.out()).isEqualTo(3);
-      assertThat(result.out())
-          .contains("SOURCE-CREDENTIALS", "Cannot read ${gcp-secret:" + NAME + "}", "404");
+      assertThat(result.out()).contains("SOURCE-CREDENTIALS", "Cannot read " + REFERENCE, "404");
+      assertThat(cli.sandbox().requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void aSecretOfTheTargetThatIsNotThereEndsTheRunBeforeAnythingIsAsked() throws Exception {
+    try (Cli cli = new Cli(folder, SandboxSettings.defaults());
+        FakeSecretManager secrets = FakeSecretManager.start()) {
+      // When
+      Cli.Result result =
+          run(
+              cli,
+              secrets,
+              "--set",
+              "target.format=iceberg",
+              "--set",
+              "target.iceberg={table: db.events, catalog: {jdbc.password: '" + REFERENCE + "'}}");
+
+      // Then
+      assertThat(result.exit()).as(result.out()).isEqualTo(3);
+      assertThat(result.out()).contains("Cannot read " + REFERENCE, "404");
       assertThat(cli.sandbox().requests()).isEmpty();
     }
   }
