@@ -23,6 +23,8 @@ final class JsonBytes {
   private static final long QUOTES = '"' * EACH;
   private static final long BACKSLASHES = '\\' * EACH;
   private static final long SPACES = ' ' * EACH;
+  private static final long ZEROS = '0' * EACH;
+  private static final long ABOVE_NINES = (0x80 - '9' - 1) * EACH;
 
   private JsonBytes() {}
 
@@ -30,6 +32,7 @@ final class JsonBytes {
   static int space(byte[] bytes, int from, int end) {
     int i = from;
     while (i < end
+        && bytes[i] <= ' '
         && (bytes[i] == ' ' || bytes[i] == '\t' || bytes[i] == '\r' || bytes[i] == '\n')) {
       i++;
     }
@@ -128,6 +131,14 @@ final class JsonBytes {
 
   private static int digits(byte[] bytes, int from, int end) {
     int i = from;
+    for (; i + 8 <= end; i += 8) {
+      long word = (long) LONGS.get(bytes, i);
+      // The high bits are set of bytes below '0', or above '9'; the lowest such byte is exact.
+      long others = ((word - ZEROS) | (word + ABOVE_NINES) | word) & HIGH_BITS;
+      if (others != 0) {
+        return i + (Long.numberOfTrailingZeros(others) >>> 3);
+      }
+    }
     while (i < end && bytes[i] >= '0' && bytes[i] <= '9') {
       i++;
     }

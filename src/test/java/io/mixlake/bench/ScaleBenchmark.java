@@ -65,9 +65,7 @@ public final class ScaleBenchmark {
   private static void measure(Scale scale) throws IOException, InterruptedException {
     DayFiles files = scale.files();
     try (ServedDays server = ServedDays.start(files.folder())) {
-      Candidate candidate =
-          Candidates.mixlake(server.url(), files, scale.jvm(), Optional.empty())
-              .with("source.quota={perHour: 1000000, perSecond: 100}");
+      Candidate candidate = Candidates.mixlake(server.url(), files, scale.jvm(), Optional.empty());
       Measured measured = candidate.run();
       System.out.printf(
           Locale.ROOT,
