@@ -92,16 +92,17 @@ final class ExportDaysFn extends DoFn<ExportRequest, LandedDay> {
       throws IOException, InterruptedException {
     DaySpan span = tracker.currentRestriction();
     Outputs outputs = new Outputs(out);
-    ExportLane lane = new ExportLane(request, span, client(request.source()));
-    int next = span.from();
-    while (next < span.to()) {
-      DayWindow window = lane.plan(next);
-      int end = next + window.size();
-      if (!tracker.tryClaim(end)) {
-        return ProcessContinuation.stop();
+    try (ExportLane lane = new ExportLane(request, span, client(request.source()))) {
+      int next = span.from();
+      while (next < span.to()) {
+        DayWindow window = lane.plan(next);
+        int end = next + window.size();
+        if (!tracker.tryClaim(end)) {
+          break;
+        }
+        lane.export(window, outputs);
+        next = end;
       }
-      lane.export(window, outputs);
-      next = end;
     }
     return ProcessContinuation.stop();
   }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Works off some of a request's days one after the other, and asks for none that has landed. */
-final class ExportLane {
+final class ExportLane implements AutoCloseable {
   private final ExportRequest request;
   private final DaySpan span;
   private final ExportClient client;
@@ -23,8 +23,12 @@ final class ExportLane {
   }
 
   /** The days to claim next: those of an answer that is there, or those of a new request. */
-  DayWindow plan(int next) throws IOException {
+  DayWindow plan(int next) throws IOException, InterruptedException {
     List<LandedAnswer> answers = LandedAnswer.list(request.workFolder(), query);
+    if (sizing.isBlind(answers)) {
+      share.firstAnswer().await(span.lane());
+      answers = LandedAnswer.list(request.workFolder(), query);
+    }
     WindowChoice choice = WindowChoice.next(request, next, span.to(), answers, sizing);
     reused = choice.landed();
     return choice.window();
@@ -47,7 +51,14 @@ final class ExportLane {
       if (fatal != null) {
         share.end(fatal);
       }
+      share.firstAnswer().end(span.lane());
     }
+  }
+
+  /** Nobody waits for this lane any longer. */
+  @Override
+  public void close() {
+    share.firstAnswer().end(span.lane());
   }
 
   /** A request of this run whose worker was lost, with what it would have reported. */

@@ -9,13 +9,14 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What the lanes of one run in one process share: the gate to the quota, and the news that nothing
- * more is to be had.
+ * What the lanes of one run in one process share: the gate to the quota, the first answer, and the
+ * news that nothing more is to be had.
  */
 final class QuotaShare {
   private static final ConcurrentMap<String, QuotaShare> SHARES = new ConcurrentHashMap<>();
 
   private final QuotaGate gate;
+  private final FirstAnswer firstAnswer = new FirstAnswer();
   private final AtomicReference<FailedDay> fatal;
 
   private QuotaShare(QuotaGate gate, AtomicReference<FailedDay> fatal) {
@@ -42,6 +43,10 @@ final class QuotaShare {
 
   QuotaGate gate() {
     return gate;
+  }
+
+  FirstAnswer firstAnswer() {
+    return firstAnswer;
   }
 
   /** The failure that ended the run for every lane, or null. */

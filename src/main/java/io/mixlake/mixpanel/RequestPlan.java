@@ -110,6 +110,9 @@ public record RequestPlan(int landedDays, List<Planned> requests, Duration durat
       while (!coming.isEmpty() && coming.peek().at() <= lane.readyAt()) {
         answers.add(0, coming.poll().answer());
       }
+      if (sizing.isBlind(answers) && !coming.isEmpty()) {
+        return new Lane(lane.next(), lane.to(), coming.peek().at());
+      }
       DayWindow window =
           WindowChoice.next(request, lane.next(), lane.to(), answers, sizing).window();
       if (request.answerFor(window.from(), answers) != null) {
@@ -120,8 +123,10 @@ public record RequestPlan(int landedDays, List<Planned> requests, Duration durat
       pass();
       planned.add(new Planned(window.from(), window.to(), Duration.ofMillis(now - start)));
       long bytes = window.size() * dayBytes;
-      answers.add(0, new LandedAnswer(window, "", now, request.runId(), "planned", "", bytes));
       long readyAt = now + ANSWER_MILLIS + bytes * 1000 / BYTES_PER_SECOND;
+      LandedAnswer answer =
+          new LandedAnswer(window, "", now, request.runId(), "planned", "", bytes);
+      coming.add(new Coming(answer, readyAt));
       end = Math.max(end, readyAt);
       return new Lane(lane.next() + window.size(), lane.to(), readyAt);
     }

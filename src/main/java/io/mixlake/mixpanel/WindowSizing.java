@@ -19,6 +19,11 @@ record WindowSizing(int fixed, long knownBytesPerDay) {
   /** How much of a day's landing is its index and frame heads, roughly. */
   private static final long LEAST_DAY_BYTES = 512;
 
+  /** Whether nothing tells yet how large a day is. */
+  boolean isBlind(List<LandedAnswer> answers) {
+    return fixed == 0 && knownBytesPerDay == 0 && answers.isEmpty();
+  }
+
   /**
    * @param answers what landed so far, the newest first
    */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code plan} says, and that a run does it. */
 class PlanTest {
@@ -39,17 +40,21 @@ class PlanTest {
     return new ObjectMapper().readTree(result.out());
   }
 
-  @Test
-  void sendsNothingAndTellsWhatARunDoes() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void sendsNothingAndTellsWhatARunDoes(int atOnce) throws IOException {
     // When
-    String oneLane = "source.quota.concurrent=1";
-    JsonNode plan = plan("2024-01-01", "2024-01-30", "--day-megabytes", "1", "--set", oneLane);
+    String lanes = "source.quota.concurrent=" + atOnce;
+    JsonNode plan = plan("2024-01-01", "2024-01-30", "--day-megabytes", "1", "--set", lanes);
 
     // Then
     assertThat(cli.sandbox().requests()).isEmpty();
     assertThat(cli.lake().files("")).isEmpty();
-    cli.run("2024-01-01", "2024-01-30", "--set", oneLane);
-    assertThat(cli.sandbox().requests()).hasSize(plan.at("/requests/requests").size());
+    cli.run("2024-01-01", "2024-01-30", "--set", lanes);
+    assertThat(cli.sandbox().requests())
+        .as("one day for its size, and what is left of each lane")
+        .hasSize(1 + atOnce)
+        .hasSize(plan.at("/requests/requests").size());
     JsonNode after = plan("2024-01-01", "2024-01-31");
     assertThat(after.path("presentDays").asInt()).isEqualTo(30);
     assertThat(after.at("/requests/requests")).hasSize(1);
