@@ -24,6 +24,14 @@ import org.apache.beam.sdk.values.TypeDescriptors;
 final class WriteDays extends PTransform<PCollection<LandedDay>, PCollection<DayOutcome>> {
   private static final long serialVersionUID = 1L;
 
+  /**
+   * More workers than this do not write at once. A key for each of many days costs runners more.
+   */
+  private static final int WRITERS = 256;
+
+  /** Days that commit apart from each other share so many keys, neighbours never one. */
+  private static final int COMMITTERS = 64;
+
   private final PerRun<WriteSettings> settings;
   private final CommitScope scope;
 
@@ -34,23 +42,24 @@ final class WriteDays extends PTransform<PCollection<LandedDay>, PCollection<Day
 
   @Override
   public PCollection<DayOutcome> expand(PCollection<LandedDay> landed) {
-    boolean isPerDay = scope == CommitScope.DAY;
     return landed
         .apply(
             "Divide", FlatMapElements.into(TypeDescriptor.of(WriteUnit.class)).via(WriteUnit::of))
-        .apply("Spread", Reshuffle.viaRandomKey())
+        .apply("Spread", Reshuffle.<WriteUnit>viaRandomKey().withNumBuckets(WRITERS))
         .apply("Write", ParDo.of(new WriteUnitFn(settings)).withSideInputs(settings.sideInputs()))
         .apply(
             "ByScope",
-            WithKeys.<String, WrittenPart>of(part -> isPerDay ? day(part) : "run")
-                .withKeyType(TypeDescriptors.strings()))
+            WithKeys.<Integer, WrittenPart>of(
+                    scope == CommitScope.DAY ? WriteDays::committer : p -> 0)
+                .withKeyType(TypeDescriptors.integers()))
         .apply("Collect", GroupByKey.create())
         .apply(
-            "Commit", ParDo.of(new CommitDaysFn(settings)).withSideInputs(settings.sideInputs()));
+            "Commit",
+            ParDo.of(new CommitDaysFn(settings, scope)).withSideInputs(settings.sideInputs()));
   }
 
-  private static String day(WrittenPart part) {
-    return part.unit().landed().day().toString();
+  private static int committer(WrittenPart part) {
+    return (int) Math.floorMod(part.unit().landed().day().toEpochDay(), (long) COMMITTERS);
   }
 
   /** Writes one unit. */
