@@ -31,6 +31,7 @@ final class JsonBytes {
   /** Where the next byte is that is no white space. */
   static int space(byte[] bytes, int from, int end) {
     int i = from;
+    // Mostly there is none, and one comparison says so.
     while (i < end
         && bytes[i] <= ' '
         && (bytes[i] == ' ' || bytes[i] == '\t' || bytes[i] == '\r' || bytes[i] == '\n')) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 
 /** Takes from an event's properties what identity and time need, and passes over the rest. */
 final class PropertyFields {
@@ -33,37 +34,39 @@ final class PropertyFields {
   static final int ORIGINAL_NAME = 16;
   static final int ORIGINAL_DISTINCT_ID = 32;
 
-  private static final byte[] TIME_NAME = utf8("time");
-  private static final byte[] DISTINCT_ID_NAME = utf8("distinct_id");
-  private static final byte[] INSERT_ID_NAME = utf8("$insert_id");
-  private static final byte[] PROCESSING_TIME_NAME = utf8("mp_processing_time_ms");
-  private static final byte[] ORIGINAL_NAME_NAME = utf8("mp_original_event_name");
-  private static final byte[] ORIGINAL_DISTINCT_ID_NAME = utf8("mp_original_distinct_id");
+  private record Known(byte[] name, int field) {
+    static Known of(String name, int field) {
+      return new Known(name.getBytes(StandardCharsets.UTF_8), field);
+    }
+  }
 
-  private static byte[] utf8(String name) {
-    return name.getBytes(StandardCharsets.UTF_8);
+  /** By length: no two of the names are equally long. */
+  private static final Known[] KNOWN =
+      byLength(
+          Known.of("time", TIME),
+          Known.of("distinct_id", DISTINCT_ID),
+          Known.of("$insert_id", INSERT_ID),
+          Known.of("mp_processing_time_ms", PROCESSING_TIME),
+          Known.of("mp_original_event_name", ORIGINAL_NAME),
+          Known.of("mp_original_distinct_id", ORIGINAL_DISTINCT_ID));
+
+  private static Known[] byLength(Known... names) {
+    int longest = Stream.of(names).mapToInt(known -> known.name.length).max().orElse(0);
+    Known[] byLength = new Known[longest + 1];
+    for (Known known : names) {
+      byLength[known.name.length] = known;
+    }
+    return byLength;
   }
 
   /** The field that a property of that name, unescaped, fills; or 0. */
   static int fieldOf(byte[] bytes, int from, int length) {
-    // No two of the names are equally long.
-    return switch (length) {
-      case 4 -> field(TIME, TIME_NAME, bytes, from);
-      case 10 -> field(INSERT_ID, INSERT_ID_NAME, bytes, from);
-      case 11 -> field(DISTINCT_ID, DISTINCT_ID_NAME, bytes, from);
-      case 21 -> field(PROCESSING_TIME, PROCESSING_TIME_NAME, bytes, from);
-      case 22 -> field(ORIGINAL_NAME, ORIGINAL_NAME_NAME, bytes, from);
-      case 23 -> field(ORIGINAL_DISTINCT_ID, ORIGINAL_DISTINCT_ID_NAME, bytes, from);
-      default -> 0;
-    };
-  }
-
-  private static int field(int field, byte[] name, byte[] bytes, int from) {
-    return Bytes.stand(name, bytes, from, from + name.length) ? field : 0;
+    Known known = length < KNOWN.length ? KNOWN[length] : null;
+    return known != null && Bytes.stand(known.name, bytes, from, from + length) ? known.field : 0;
   }
 
   private static int fieldOf(String name) {
-    byte[] bytes = utf8(name);
+    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
     return fieldOf(bytes, 0, bytes.length);
   }
 

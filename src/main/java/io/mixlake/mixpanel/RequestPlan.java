@@ -110,7 +110,8 @@ public record RequestPlan(int landedDays, List<Planned> requests, Duration durat
       while (!coming.isEmpty() && coming.peek().at() <= lane.readyAt()) {
         answers.add(0, coming.poll().answer());
       }
-      if (sizing.isBlind(answers) && !coming.isEmpty()) {
+      // Lanes of several processes know nothing of each other's first answer.
+      if (!request.isSpread() && sizing.isBlind(answers) && !coming.isEmpty()) {
         return new Lane(lane.next(), lane.to(), coming.peek().at());
       }
       DayWindow window =

@@ -2,6 +2,7 @@ package io.mixlake.pipeline;
 
 import io.mixlake.dataset.CommitRefused;
 import io.mixlake.dataset.CommittedDay;
+import io.mixlake.dataset.Dataset.CommitScope;
 import io.mixlake.dataset.DayReplacement;
 import io.mixlake.dataset.StagedFile;
 import io.mixlake.mixpanel.LandedDay;
@@ -22,15 +23,16 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Commits the days of one commit scope: those whose rejects stay under the threshold are replaced
- * in the dataset, the others are left as they were. Safe to repeat.
+ * Commits days, one by one, or together if a run's days are: those whose rejects stay under the
+ * threshold are replaced in the dataset, the others are left as they were. Safe to repeat.
  */
 record ScopeCommit(WriteSettings settings) {
   /** Commits what was written; what a repeat finds done is left as it is. */
-  List<DayOutcome> commit(Iterable<WrittenPart> scope) throws IOException {
-    Map<LocalDate, LandedParts> accepted = new TreeMap<>();
+  List<DayOutcome> commit(Iterable<WrittenPart> written) throws IOException {
+    boolean isTogether = settings.dataset().commitScope() == CommitScope.RUN;
+    Map<LocalDate, LandedParts> waiting = new TreeMap<>();
     List<DayOutcome> outcomes = new ArrayList<>();
-    for (LandedParts day : byDay(scope).values()) {
+    for (LandedParts day : byDay(written).values()) {
       Tally tally = day.tally();
       DayOutcome kept = kept(day.landed(), tally);
       if (kept == null || kept.status() != DayStatus.UNCHANGED) {
@@ -41,10 +43,16 @@ record ScopeCommit(WriteSettings settings) {
       } else {
         new DayProfiles(settings.workFolder())
             .publish(day.profile().profile(day.landed().day(), settings.runId()));
-        accepted.put(day.landed().day(), day);
+        waiting.put(day.landed().day(), day);
+        if (!isTogether) {
+          outcomes.addAll(commit(waiting));
+          waiting.clear();
+        }
       }
     }
-    outcomes.addAll(commit(accepted));
+    if (isTogether) {
+      outcomes.addAll(commit(waiting));
+    }
     return outcomes;
   }
 

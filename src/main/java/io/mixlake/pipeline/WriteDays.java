@@ -54,8 +54,7 @@ final class WriteDays extends PTransform<PCollection<LandedDay>, PCollection<Day
                 .withKeyType(TypeDescriptors.integers()))
         .apply("Collect", GroupByKey.create())
         .apply(
-            "Commit",
-            ParDo.of(new CommitDaysFn(settings, scope)).withSideInputs(settings.sideInputs()));
+            "Commit", ParDo.of(new CommitDaysFn(settings)).withSideInputs(settings.sideInputs()));
   }
 
   private static int committer(WrittenPart part) {

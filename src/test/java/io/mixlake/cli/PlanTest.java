@@ -60,6 +60,21 @@ class PlanTest {
     assertThat(after.at("/requests/requests")).hasSize(1);
   }
 
+  @Test
+  void lanesOfSeveralProcessesEachAskForADayFirst() throws IOException {
+    JsonNode plan =
+        plan(
+            "2024-01-01",
+            "2024-01-30",
+            "--day-megabytes",
+            "1",
+            "--",
+            "--runner=FlinkRunner",
+            "--flinkMaster=127.0.0.1:1");
+
+    assertThat(plan.at("/requests/requests")).hasSize(2 * 3);
+  }
+
   @ParameterizedTest
   @CsvSource({
     // from, to, MB a day, most requests, most minutes

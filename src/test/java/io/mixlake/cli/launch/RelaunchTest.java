@@ -2,6 +2,8 @@ package io.mixlake.cli.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,18 @@ class RelaunchTest {
     assertThat(better).endsWith(rest.split(" "));
     assertThat(better.subList(1, better.size() - words(rest).size()))
         .allMatch(option -> option.startsWith("-X"));
+  }
+
+  /** Java would leave out the others without a word. */
+  @Test
+  void allOptionsAreThisJavasOwn() {
+    HotSpotDiagnosticMXBean java =
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+
+    assertThat(better("java -jar a.jar run f.yaml").orElseThrow())
+        .filteredOn(option -> option.startsWith("-XX:"))
+        .hasSizeGreaterThan(2)
+        .allSatisfy(option -> java.getVMOption(option.replaceAll("^-XX:[+-]?|=.*$", "")));
   }
 
   @Test
