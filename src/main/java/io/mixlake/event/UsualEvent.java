@@ -12,7 +12,7 @@ final class UsualEvent {
   private static final byte[] MIDDLE = "\",\"properties\":{".getBytes(StandardCharsets.UTF_8);
 
   /** Milliseconds of the years 2001 to 2286 have this many digits, and no seconds have. */
-  private static final int MILLIS_DIGITS = 13;
+  static final int MILLIS_DIGITS = 13;
 
   /** The event and its properties are open where a property's value begins. */
   private static final int LEVELS = 2;
@@ -25,18 +25,13 @@ final class UsualEvent {
    * @return false if the line is not of that kind; what the event then holds means nothing
    */
   static boolean read(byte[] bytes, int from, int end, Event event) {
-    if (!Bytes.stand(BEGINNING, bytes, from, end)) {
-      return false;
-    }
-    int name = from + BEGINNING.length;
-    int nameEnd = JsonBytes.plain(bytes, name, end);
-    if (!Bytes.stand(MIDDLE, bytes, nameEnd, end)) {
+    int first = firstProperty(bytes, from, end);
+    if (first == JsonBytes.NO) {
       return false;
     }
     event.clearProperties();
     event.time = Event.NO_TIME;
-    int properties = nameEnd + MIDDLE.length - 1;
-    int behind = readProperties(bytes, properties + 1, end, event);
+    int behind = readProperties(bytes, first, end, event);
     if (behind == JsonBytes.NO || event.time == Event.NO_TIME) {
       return false;
     }
@@ -44,9 +39,24 @@ final class UsualEvent {
     if (last >= end || bytes[last] != '}' || JsonBytes.space(bytes, last + 1, end) != end) {
       return false;
     }
-    event.name.point(bytes, name, nameEnd - name);
-    event.properties.point(bytes, properties, behind - properties);
+    int name = from + BEGINNING.length;
+    event.name.point(bytes, name, first - MIDDLE.length - name);
+    event.properties.point(bytes, first - 1, behind - first + 1);
     return true;
+  }
+
+  /** Where the first property of a line of that kind begins, or {@link JsonBytes#NO}. */
+  static int firstProperty(byte[] bytes, int from, int end) {
+    if (!Bytes.stand(BEGINNING, bytes, from, end)) {
+      return JsonBytes.NO;
+    }
+    int nameEnd = JsonBytes.plain(bytes, from + BEGINNING.length, end);
+    return Bytes.stand(MIDDLE, bytes, nameEnd, end) ? nameEnd + MIDDLE.length : JsonBytes.NO;
+  }
+
+  /** Passes over a property's value, as {@link JsonBytes} does. */
+  static int value(byte[] bytes, int from, int end) {
+    return JsonBytes.value(bytes, from, end, LEVELS);
   }
 
   private static int readProperties(byte[] bytes, int from, int end, Event event) {
@@ -62,7 +72,7 @@ final class UsualEvent {
       if (value == JsonBytes.NO) {
         return JsonBytes.NO;
       }
-      int behind = JsonBytes.value(bytes, value, end, LEVELS);
+      int behind = value(bytes, value, end);
       int field = PropertyFields.fieldOf(bytes, key, keyEnd - key);
       boolean isFirst = field != 0 && (seen & field) == 0;
       seen |= field;

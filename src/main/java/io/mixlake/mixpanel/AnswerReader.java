@@ -1,10 +1,8 @@
 package io.mixlake.mixpanel;
 
 import io.mixlake.event.DayScanner;
-import io.mixlake.event.EventKey;
-import io.mixlake.event.EventParser;
+import io.mixlake.event.IdentityHash;
 import io.mixlake.event.LineReader;
-import io.mixlake.event.Verdict;
 import io.mixlake.flow.Source;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -22,8 +20,7 @@ import java.util.Optional;
 final class AnswerReader implements LineReader.Handler {
   private final DayWindow window;
   private final DayLines landing;
-  private final EventParser parser;
-  private final EventKey key = new EventKey();
+  private final IdentityHash identity = new IdentityHash();
   private final DayScanner scanner;
   private long day;
   private byte[] lastLine = new byte[0];
@@ -37,7 +34,6 @@ final class AnswerReader implements LineReader.Handler {
   AnswerReader(DayWindow window, DayLines landing, Source.Limits limits) {
     this.window = window;
     this.landing = landing;
-    this.parser = new EventParser(limits.maxNesting());
     this.scanner = new DayScanner(limits.maxNesting());
     this.day = window.from().toEpochDay();
   }
@@ -77,7 +73,7 @@ final class AnswerReader implements LineReader.Handler {
     if (window.size() > 1) {
       day = dayOf(bytes, offset, length);
     }
-    long hash = landing.sortsByHash(day) ? hash(bytes, offset, length) : 0;
+    long hash = landing.sortsByHash(day) ? HashRange.hash(identity.of(bytes, offset, length)) : 0;
     try {
       landing.add(day, hash, bytes, offset, length);
     } catch (IOException e) {
@@ -100,12 +96,6 @@ final class AnswerReader implements LineReader.Handler {
       return day;
     }
     return Math.max(window.from().toEpochDay(), Math.min(window.to().toEpochDay(), epochDay));
-  }
-
-  private long hash(byte[] bytes, int offset, int length) {
-    boolean isEvent = parser.parse(bytes, offset, length) == Verdict.EVENT;
-    EventKey identity = isEvent ? key.of(parser.event()) : key.ofBytes(bytes, offset, length);
-    return HashRange.hash(identity.high());
   }
 
   private void lookForError(byte[] bytes, int offset, int length) {

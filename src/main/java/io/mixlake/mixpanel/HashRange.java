@@ -1,5 +1,6 @@
 package io.mixlake.mixpanel;
 
+import io.mixlake.event.IdentityHash;
 import java.io.Serializable;
 
 /**
@@ -27,9 +28,9 @@ public record HashRange(long low, long high) implements Serializable {
     return index;
   }
 
-  /** The hash of an identity: its first 32 bits. */
-  public static long hash(long keyHigh) {
-    return keyHigh >>> 32;
+  /** The hash of a line, of an {@link IdentityHash}: its first 32 bits. */
+  public static long hash(long identity) {
+    return identity >>> 32;
   }
 
   /** Whether the range has that hash. */

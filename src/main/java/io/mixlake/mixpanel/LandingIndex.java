@@ -22,11 +22,17 @@ public record LandingIndex(
     long bytes,
     List<Day> days) {
 
-  static final int VERSION = 1;
+  /** Before 2, large days were sorted by another hash. */
+  static final int VERSION = 2;
 
   /** One day's share; {@code frames} in the order in which they were filled. */
   public record Day(
-      LocalDate day, long lines, long bytes, List<Frame> frames, List<LongLine> longLines) {}
+      LocalDate day, long lines, long bytes, List<Frame> frames, List<LongLine> longLines) {
+
+    private Day unsorted() {
+      return new Day(day, lines, bytes, frames.stream().map(Frame::unsorted).toList(), longLines);
+    }
+  }
 
   /** A line over the limit: its length in bytes, and as much of its beginning as is kept. */
   @SuppressWarnings("ArrayRecordComponent") // a plain carrier of bytes, never compared
@@ -48,6 +54,11 @@ public record LandingIndex(
     public HashRange range() {
       return new HashRange(low, high);
     }
+
+    private Frame unsorted() {
+      HashRange all = HashRange.ALL;
+      return new Frame(offset, compressed, bytes, lines, firstLine, all.low(), all.high());
+    }
   }
 
   /** The day's share. */
@@ -55,6 +66,7 @@ public record LandingIndex(
     return days.stream()
         .filter(d -> d.day().equals(day))
         .findFirst()
+        .map(share -> version < VERSION ? share.unsorted() : share)
         .orElseThrow(() -> new IllegalArgumentException("The landing does not cover " + day));
   }
 }

@@ -1,10 +1,8 @@
 package io.mixlake.mixpanel;
 
-import io.mixlake.event.EventKey;
-import io.mixlake.event.EventParser;
+import io.mixlake.event.IdentityHash;
 import io.mixlake.event.Lines;
 import io.mixlake.event.PersonIds;
-import io.mixlake.event.Verdict;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.function.Predicate;
@@ -13,8 +11,7 @@ import java.util.function.Predicate;
 public final class LandingPurge {
   private final PersonIds people;
   private final Predicate<LocalDate> days;
-  private final EventParser parser = new EventParser(Integer.MAX_VALUE);
-  private final EventKey key = new EventKey();
+  private final IdentityHash identity = new IdentityHash();
 
   /**
    * @param days the days whose lines may go
@@ -95,7 +92,10 @@ public final class LandingPurge {
           (day, bytes, start, length) -> {
             if (!isTheirs(day, bytes, start, length)) {
               long epochDay = day.toEpochDay();
-              long hash = writer.sortsByHash(epochDay) ? hash(bytes, start, length) : 0;
+              long hash =
+                  writer.sortsByHash(epochDay)
+                      ? HashRange.hash(identity.of(bytes, start, length))
+                      : 0;
               writer.add(epochDay, hash, bytes, start, length);
             }
           });
@@ -109,11 +109,5 @@ public final class LandingPurge {
       }
       writer.publish(index.requestId(), index.query(), index.askedAt(), index.bytes());
     }
-  }
-
-  private long hash(byte[] bytes, int start, int length) {
-    boolean isEvent = parser.parse(bytes, start, length) == Verdict.EVENT;
-    EventKey identity = isEvent ? key.of(parser.event()) : key.ofBytes(bytes, start, length);
-    return HashRange.hash(identity.high());
   }
 }

@@ -3,6 +3,7 @@ package io.mixlake.pipeline;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.util.SerializableUtils;
 import org.apache.beam.sdk.values.PCollectionView;
 
 /**
@@ -12,17 +13,20 @@ import org.apache.beam.sdk.values.PCollectionView;
 final class PerRun<T extends Serializable> implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final T known;
-  private final PCollectionView<T> view;
+  /** Bytes, because the Direct runner serializes a step twice for every bundle. */
+  private final byte[] serialized;
 
-  private PerRun(T known, PCollectionView<T> view) {
-    this.known = known;
+  private final PCollectionView<T> view;
+  private transient T known;
+
+  private PerRun(byte[] serialized, PCollectionView<T> view) {
+    this.serialized = serialized;
     this.view = view;
   }
 
   /** The same for all elements. */
   static <T extends Serializable> PerRun<T> of(T known) {
-    return new PerRun<>(known, null);
+    return new PerRun<>(SerializableUtils.serializeToByteArray(known), null);
   }
 
   /** That of the element's window. */
@@ -37,7 +41,16 @@ final class PerRun<T extends Serializable> implements Serializable {
 
   /** For the element under way. */
   T of(DoFn<?, ?>.ProcessContext context) {
-    return view == null ? known : context.sideInput(view);
+    return view == null ? known() : context.sideInput(view);
+  }
+
+  @SuppressWarnings("unchecked") // what was serialized
+  private T known() {
+    if (known == null) {
+      known =
+          (T) SerializableUtils.deserializeFromByteArray(serialized, "what a run needs to know");
+    }
+    return known;
   }
 
   /**

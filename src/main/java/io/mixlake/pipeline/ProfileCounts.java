@@ -29,9 +29,6 @@ final class ProfileCounts implements Serializable {
   /** About how many events of a day are looked into; more would tell little more. */
   private static final long SAMPLED_PER_DAY = 512;
 
-  /** Between a property's name and its type. */
-  private static final char MARK = '\u0000';
-
   private final long sampleMask;
   private final NameCounts names = new NameCounts(MOST_NAMES);
   private final NameCounts properties = new NameCounts(MOST_PROPERTIES);
@@ -54,7 +51,7 @@ final class ProfileCounts implements Serializable {
     lateness[lateness(event, events.instant(index)).ordinal()]++;
     if ((events.sampleNumber(index) & sampleMask) == 0) {
       sampled++;
-      types.forEach(event, (name, type) -> properties.add(type + MARK + name));
+      types.forEach(event, properties::add);
     }
   }
 
@@ -112,12 +109,10 @@ final class ProfileCounts implements Serializable {
     properties
         .counts()
         .forEach(
-            (key, count) -> {
-              int mark = key.indexOf(MARK);
-              byName
-                  .computeIfAbsent(key.substring(mark + 1), absent -> new TreeMap<>())
-                  .put(key.substring(0, mark), count);
-            });
+            (property, count) ->
+                byName
+                    .computeIfAbsent(PropertyTypes.nameOf(property), absent -> new TreeMap<>())
+                    .put(PropertyTypes.typeOf(property), count));
     return byName;
   }
 

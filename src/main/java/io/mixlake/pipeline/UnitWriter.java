@@ -7,6 +7,7 @@ import io.mixlake.event.Event;
 import io.mixlake.event.EventKey;
 import io.mixlake.event.EventParser;
 import io.mixlake.event.EventTable;
+import io.mixlake.event.IdentityHash;
 import io.mixlake.event.Lines;
 import io.mixlake.event.ProjectClock;
 import io.mixlake.event.PropertyTypes;
@@ -32,6 +33,7 @@ final class UnitWriter {
   private final WriteSettings settings;
   private final EventParser parser;
   private final EventKey key = new EventKey();
+  private final IdentityHash identity = new IdentityHash();
   private final DayClock clock;
   private final EventTable events;
   private final PropertyTypes types;
@@ -109,30 +111,22 @@ final class UnitWriter {
     while (start < frame.bytes()) {
       int end = Lines.indexOfLineFeed(frameBytes, start, frame.bytes());
       number++;
-      readLine(unit, isWhole, start, end - start, number, rejects, tally);
+      if (isWhole || isOurs(unit, start, end - start)) {
+        readLine(unit, start, end - start, number, rejects, tally);
+      }
       start = end + 1;
     }
   }
 
+  private boolean isOurs(WriteUnit unit, int start, int length) {
+    return unit.range().contains(HashRange.hash(identity.of(frameBytes, start, length)));
+  }
+
   private void readLine(
-      WriteUnit unit,
-      boolean isOurs,
-      int start,
-      int length,
-      long number,
-      RejectFile rejects,
-      Tally tally)
+      WriteUnit unit, int start, int length, long number, RejectFile rejects, Tally tally)
       throws IOException {
     Verdict verdict = parser.parse(frameBytes, start, length);
     Event event = parser.event();
-    if (verdict == Verdict.EVENT) {
-      key.of(event);
-    } else if (!isOurs) {
-      key.ofBytes(frameBytes, start, length);
-    }
-    if (!isOurs && !unit.range().contains(HashRange.hash(key.high()))) {
-      return;
-    }
     tally.line();
     if (verdict == Verdict.BLANK) {
       tally.blank();
@@ -143,7 +137,7 @@ final class UnitWriter {
     } else if (ProjectClock.epochDay(event.time()) != unit.landed().day().toEpochDay()) {
       rejectOutside(event, number, start, length, rejects, tally);
     } else {
-      events.add(event, key, clock.instant(event.time(), event.processingTime()));
+      events.add(event, key.of(event), clock.instant(event.time(), event.processingTime()));
     }
   }
 

@@ -107,6 +107,22 @@ class LandingTest {
     assertThat(seen).hasSize(count);
   }
 
+  /** By version 1, lines were sorted by another hash. */
+  @Test
+  void framesOfAnOlderVersionMayHoldAnyLine() {
+    HashRange half = HashRange.part(0, 2);
+    LandingIndex.Frame frame = new LandingIndex.Frame(0, 9, 99, 1, 0, half.low(), half.high());
+
+    assertThat(index(1, frame).day(DAYS.from()).frames().get(0).range()).isEqualTo(HashRange.ALL);
+    assertThat(index(LandingIndex.VERSION, frame).day(DAYS.from()).frames().get(0).range())
+        .isEqualTo(half);
+  }
+
+  private static LandingIndex index(int version, LandingIndex.Frame frame) {
+    LandingIndex.Day day = new LandingIndex.Day(DAYS.from(), 1, 99, List.of(frame), List.of());
+    return new LandingIndex(version, "id", "query", DAYS.from(), DAYS.to(), 7, 1, 99, List.of(day));
+  }
+
   @Test
   void zstdShowsTheLines() throws IOException {
     try (LandingWriter writer = new LandingWriter(path(), DAYS)) {

@@ -8,7 +8,6 @@ import io.mixlake.record.FieldType.Struct;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.apache.parquet.column.ColumnWriter;
 
 /**
  * Takes the values of one field apart into Parquet's columns, with Dremel's levels: a value repeats
@@ -36,7 +35,7 @@ sealed interface ColumnNode
    * @param form decides about the unit of times
    */
   static ColumnNode of(
-      FieldType type, int repetition, Iterator<ColumnWriter> leaves, ParquetForm form) {
+      FieldType type, int repetition, Iterator<LeafNode.Column> leaves, ParquetForm form) {
     if (type instanceof Struct struct) {
       return new StructNode(
           struct.fields().stream()

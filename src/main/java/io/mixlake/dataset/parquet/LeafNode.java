@@ -19,24 +19,35 @@ final class LeafNode implements ColumnNode {
     void put(ColumnWriter column, Object value, int repetition, int definition);
   }
 
+  /**
+   * Where the values of a column go.
+   *
+   * @param range told about each, or null
+   */
+  record Column(ColumnWriter writer, TextRange range) {}
+
   private final ColumnWriter column;
+  private final TextRange range;
   private final Put put;
 
-  private LeafNode(ColumnWriter column, Put put) {
-    this.column = column;
+  private LeafNode(Column column, Put put) {
+    this.column = column.writer();
+    this.range = column.range();
     this.put = put;
   }
 
-  static LeafNode of(FieldType type, ColumnWriter column, ParquetForm form) {
+  static LeafNode of(FieldType type, Column column, ParquetForm form) {
     return new LeafNode(
         column,
-        type instanceof Decimal decimal ? decimal(decimal) : primitive((Primitive) type, form));
+        type instanceof Decimal decimal
+            ? decimal(decimal)
+            : primitive((Primitive) type, form, column.range()));
   }
 
   @Override
   public void write(Object value, int repetition, int definition) {
     if (value == null) {
-      column.writeNull(repetition, definition);
+      writeNull(repetition, definition);
     } else {
       put.put(column, value, repetition, definition + 1);
     }
@@ -49,12 +60,15 @@ final class LeafNode implements ColumnNode {
 
   @Override
   public void writeNull(int repetition, int definition) {
+    if (range != null) {
+      range.addNull();
+    }
     column.writeNull(repetition, definition);
   }
 
-  private static Put primitive(Primitive type, ParquetForm form) {
+  private static Put primitive(Primitive type, ParquetForm form, TextRange range) {
     return switch (type) {
-      case STRING -> (column, value, r, d) -> column.write(text(value), r, d);
+      case STRING -> (column, value, r, d) -> column.write(text(value, range), r, d);
       case BOOLEAN -> (column, value, r, d) -> column.write((boolean) value, r, d);
       case INT32, DATE -> (column, value, r, d) -> column.write((int) value, r, d);
       case INT64 -> (column, value, r, d) -> column.write((long) value, r, d);
@@ -63,10 +77,19 @@ final class LeafNode implements ColumnNode {
     };
   }
 
-  private static Binary text(Object value) {
-    return value instanceof Utf8 utf8
-        ? Binary.fromReusedByteArray(utf8.bytes(), utf8.offset(), utf8.length())
-        : Binary.fromConstantByteArray(((String) value).getBytes(StandardCharsets.UTF_8));
+  private static Binary text(Object value, TextRange range) {
+    if (value instanceof Utf8 utf8) {
+      return text(utf8.bytes(), utf8.offset(), utf8.length(), range);
+    }
+    byte[] bytes = ((String) value).getBytes(StandardCharsets.UTF_8);
+    return text(bytes, 0, bytes.length, range);
+  }
+
+  private static Binary text(byte[] bytes, int offset, int length, TextRange range) {
+    if (range != null) {
+      range.add(bytes, offset, length);
+    }
+    return Binary.fromReusedByteArray(bytes, offset, length);
   }
 
   private static Put decimal(Decimal type) {

@@ -10,15 +10,15 @@ import java.nio.channels.WritableByteChannel;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
-import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.column.impl.ColumnWriteStoreV1;
-import org.apache.parquet.column.values.factory.DefaultV1ValuesWriterFactory;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 
 /**
  * Writes one Parquet file. Memory is bounded by one row group, whatever the size of the file. Rows
@@ -39,6 +39,7 @@ public final class ParquetRowWriter implements RowWriter {
 
   private final Schema schema;
   private final MessageType columns;
+  private final Map<ColumnDescriptor, TextRange> ranges;
   private final ParquetProperties properties;
   private final ChannelFile file;
   private final ParquetFileWriter writer;
@@ -78,7 +79,8 @@ public final class ParquetRowWriter implements RowWriter {
     this.compressor = form.compressor();
     columns = ParquetSchema.of(schema, form, ids);
     groupBytes = Math.min(ROW_GROUP_BYTES, fileBytes);
-    properties = properties(schema, groupBytes / columns.getColumns().size());
+    ranges = ranges();
+    properties = properties();
     file = new ChannelFile(out);
     nodes = new ColumnNode[schema.fields().size()];
     writer =
@@ -95,8 +97,21 @@ public final class ParquetRowWriter implements RowWriter {
     startGroup();
   }
 
-  private static ParquetProperties properties(Schema schema, long columnBytes) {
+  /** Of the columns of text that readers may want to know the range of. */
+  private Map<ColumnDescriptor, TextRange> ranges() {
+    Map<ColumnDescriptor, TextRange> ofColumns = new HashMap<>();
+    for (ColumnDescriptor column : columns.getColumns()) {
+      if (column.getPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BINARY
+          && !schema.fields().get(columns.getFieldIndex(column.getPath()[0])).isUnique()) {
+        ofColumns.put(column, new TextRange());
+      }
+    }
+    return ofColumns;
+  }
+
+  private ParquetProperties properties() {
     // Open pages are not compressed yet: they may take a quarter of what is buffered.
+    long columnBytes = groupBytes / columns.getColumns().size();
     int pageBytes = (int) Math.max(MIN_PAGE_BYTES, Math.min(MAX_PAGE_BYTES, columnBytes / 4));
     ParquetProperties.Builder builder =
         ParquetProperties.builder()
@@ -106,8 +121,7 @@ public final class ParquetRowWriter implements RowWriter {
             .withColumnIndexTruncateLength(STATISTICS_BYTES)
             .withStatisticsTruncateLength(STATISTICS_BYTES)
             .withAllocator(new PageMemory())
-            // Parquet's default is one for all files, and has the columns and memory of the newest.
-            .withValuesWriterFactory(new DefaultV1ValuesWriterFactory())
+            .withValuesWriterFactory(new ValuesWriters())
             .withSizeStatisticsEnabled(false);
     for (Field field : schema.fields()) {
       if (field.isUnique()) {
@@ -119,6 +133,9 @@ public final class ParquetRowWriter implements RowWriter {
         builder.withDictionaryEncoding(field.name(), false);
       }
     }
+    ranges
+        .keySet()
+        .forEach(text -> builder.withStatisticsEnabled(String.join(".", text.getPath()), false));
     return builder.build();
   }
 
@@ -130,9 +147,11 @@ public final class ParquetRowWriter implements RowWriter {
             properties.getAllocator(),
             STATISTICS_BYTES,
             properties.getPageWriteChecksumEnabled());
-    store = new ColumnWriteStoreV1(columns, pages, properties);
-    Iterator<ColumnWriter> leaves =
-        columns.getColumns().stream().map(store::getColumnWriter).iterator();
+    store = new ColumnWriteStoreV1(columns, new RangedPages(pages, ranges), properties);
+    Iterator<LeafNode.Column> leaves =
+        columns.getColumns().stream()
+            .map(column -> new LeafNode.Column(store.getColumnWriter(column), ranges.get(column)))
+            .iterator();
     for (int i = 0; i < nodes.length; i++) {
       nodes[i] = ColumnNode.of(schema.fields().get(i).type(), 0, leaves, form);
     }

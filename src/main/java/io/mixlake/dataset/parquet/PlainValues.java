@@ -1,0 +1,102 @@
+package io.mixlake.dataset.parquet;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.values.ValuesWriter;
+import org.apache.parquet.io.ParquetEncodingException;
+import org.apache.parquet.io.api.Binary;
+
+/**
+ * Parquet's {@code PLAIN} encoding of 64-bit numbers and of bytes. Parquet's own writer passes each
+ * value through three streams.
+ */
+final class PlainValues extends ValuesWriter {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private final Page page = new Page();
+
+  @Override
+  public void writeLong(long value) {
+    page.ensure(Long.BYTES);
+    LONGS.set(page.bytes, page.length, value);
+    page.length += Long.BYTES;
+  }
+
+  @Override
+  public void writeBytes(Binary value) {
+    page.ensure(Integer.BYTES + value.length());
+    INTS.set(page.bytes, page.length, value.length());
+    page.length += Integer.BYTES;
+    try {
+      value.writeTo(page);
+    } catch (IOException e) {
+      throw new ParquetEncodingException("A page in memory takes any bytes", e);
+    }
+  }
+
+  @Override
+  public long getBufferedSize() {
+    return page.length;
+  }
+
+  @Override
+  public long getAllocatedSize() {
+    return page.bytes.length;
+  }
+
+  /** What was written; valid until the next {@link #reset}. */
+  @Override
+  public BytesInput getBytes() {
+    return BytesInput.from(page.bytes, 0, page.length);
+  }
+
+  @Override
+  public Encoding getEncoding() {
+    return Encoding.PLAIN;
+  }
+
+  @Override
+  public void reset() {
+    page.length = 0;
+  }
+
+  @Override
+  public String memUsageString(String prefix) {
+    return prefix + " PLAIN " + page.length + " of " + page.bytes.length + " bytes";
+  }
+
+  /** The open page. */
+  private static final class Page extends OutputStream {
+    byte[] bytes = new byte[8 * 1024];
+    int length;
+
+    void ensure(int more) {
+      int needed = Math.addExact(length, more);
+      if (needed > bytes.length) {
+        bytes = Arrays.copyOf(bytes, Math.max(needed, 2 * bytes.length));
+      }
+    }
+
+    @Override
+    public void write(int b) {
+      ensure(1);
+      bytes[length++] = (byte) b;
+    }
+
+    @Override
+    public void write(byte[] from, int offset, int count) {
+      ensure(count);
+      System.arraycopy(from, offset, bytes, length, count);
+      length += count;
+    }
+  }
+}
