@@ -19,6 +19,11 @@ record DaySpan(int from, int to, int lane, int lanes) implements Serializable {
     return to - from;
   }
 
+  /** A lane beside these without days, which waits while another begins. */
+  DaySpan standBy() {
+    return new DaySpan(to, to, lanes, lanes);
+  }
+
   /** Equal parts, one a lane. */
   List<DaySpan> divide(int parts) {
     List<DaySpan> spans = new ArrayList<>();

@@ -149,11 +149,16 @@ final class ExportClient implements Closeable {
 
   private Outcome land(HttpResponse response, LandedAnswer answer) throws IOException {
     try (LandingWriter landing = new LandingWriter(answer.path(), answer.window())) {
-      return read(
-          response,
-          answer,
-          landing,
-          bytes -> landing.publish(answer.id(), answer.query(), answer.askedAt(), bytes));
+      return read(response, answer, landing, bytes -> publish(landing, answer, bytes));
+    }
+  }
+
+  private static LandingIndex publish(LandingWriter landing, LandedAnswer answer, long bytes)
+      throws LandingFailed {
+    try {
+      return landing.publish(answer.id(), answer.query(), answer.askedAt(), bytes);
+    } catch (IOException e) {
+      throw new LandingFailed(e);
     }
   }
 

@@ -72,6 +72,9 @@ final class ExportDaysFn extends DoFn<ExportRequest, LandedDay> {
   public void split(
       @Element ExportRequest request, @Restriction DaySpan span, OutputReceiver<DaySpan> out) {
     span.divide(request.lanes()).forEach(out::output);
+    if (request.standsBy() && span.size() > 0) {
+      out.output(span.standBy());
+    }
   }
 
   @NewTracker
@@ -91,6 +94,10 @@ final class ExportDaysFn extends DoFn<ExportRequest, LandedDay> {
       MultiOutputReceiver out)
       throws IOException, InterruptedException {
     DaySpan span = tracker.currentRestriction();
+    if (span.size() == 0) {
+      QuotaShare.of(request, span).firstAnswer().standBy();
+      return ProcessContinuation.stop();
+    }
     Outputs outputs = new Outputs(out);
     try (ExportLane lane = new ExportLane(request, span, client(request.source()))) {
       int next = span.from();

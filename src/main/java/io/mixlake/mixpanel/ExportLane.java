@@ -47,6 +47,7 @@ final class ExportLane implements AutoCloseable {
       FailedDay reason = share.fatal();
       window.days().forEach(d -> results.failed(new FailedDay(d, reason.code(), reason.message())));
     } else {
+      share.firstAnswer().begin(span.lane());
       FailedDay fatal = exporter().export(window, results);
       if (fatal != null) {
         share.end(fatal);

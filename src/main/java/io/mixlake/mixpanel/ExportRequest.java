@@ -69,6 +69,11 @@ public record ExportRequest(
     return Math.max(1, Math.min(most, Math.min(byDays, byQuota)));
   }
 
+  /** Whether a worker that has no lane should wait for the first answer, instead of being idle. */
+  boolean standsBy() {
+    return !isSpread && lanes() == 1;
+  }
+
   /** The longest run of consecutive days that begins at that index, of at most so many days. */
   DayWindow windowAt(int index, int end, int most) {
     int last = index;

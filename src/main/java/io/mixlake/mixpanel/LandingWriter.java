@@ -1,13 +1,11 @@
 package io.mixlake.mixpanel;
 
-import com.github.luben.zstd.ZstdCompressCtx;
 import io.mixlake.storage.JsonFiles;
 import io.mixlake.storage.Storage;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.WritableByteChannel;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,9 +28,6 @@ final class LandingWriter implements DayLines, Closeable {
 
   static final int TRAILER_BYTES = 8;
 
-  /** Speed matters more here than size: landings are transient. */
-  private static final int ZSTD_LEVEL = -3;
-
   /** Lines wait in memory until they fill a frame of this size, which compresses well. */
   private static final int FRAME_BYTES = 256 * 1024;
 
@@ -51,12 +46,9 @@ final class LandingWriter implements DayLines, Closeable {
 
   private final String path;
   private final String unfinished;
-  private final WritableByteChannel out;
-  private final ZstdCompressCtx zstd = new ZstdCompressCtx().setLevel(ZSTD_LEVEL);
+  private final FrameFile file;
   private final DayWindow window;
   private final LandingDay[] days;
-  private ByteBuffer compressed = ByteBuffer.allocate(0);
-  private long offset;
   private long buffered;
   private boolean published;
 
@@ -65,7 +57,7 @@ final class LandingWriter implements DayLines, Closeable {
     this.unfinished = path + ".unfinished-" + UUID.randomUUID();
     this.window = window;
     this.days = window.days().map(LandingDay::new).toArray(LandingDay[]::new);
-    this.out = Storage.create(unfinished);
+    this.file = new FrameFile(Storage.create(unfinished));
   }
 
   /** The share of a day of the window, given as days since 1970-01-01. */
@@ -125,33 +117,21 @@ final class LandingWriter implements DayLines, Closeable {
     if (buffer.length == 0) {
       return;
     }
-    int bound = (int) com.github.luben.zstd.Zstd.compressBound(buffer.length);
-    if (compressed.capacity() < bound) {
-      compressed = ByteBuffer.allocate(bound);
-    }
-    int size =
-        zstd.compressByteArray(
-            compressed.array(), 0, compressed.capacity(), buffer.bytes, 0, buffer.length);
-    write(compressed.clear().limit(size));
-    day.frames.add(
-        new LandingIndex.Frame(
-            offset - size,
-            size,
-            buffer.length,
-            buffer.lines,
-            day.framedLines,
-            buffer.range.low(),
-            buffer.range.high()));
-    day.framedLines += buffer.lines;
-    buffered -= buffer.length;
-    buffer.clear();
-  }
-
-  private void write(ByteBuffer bytes) throws IOException {
-    offset += bytes.remaining();
-    while (bytes.hasRemaining()) {
-      out.write(bytes);
-    }
+    int bytes = buffer.length;
+    long lines = buffer.lines;
+    long firstLine = day.framedLines;
+    HashRange range = buffer.range;
+    byte[] other =
+        file.add(
+            buffer.bytes,
+            bytes,
+            (offset, compressed) ->
+                day.frames.add(
+                    new LandingIndex.Frame(
+                        offset, compressed, bytes, lines, firstLine, range.low(), range.high())));
+    day.framedLines += lines;
+    buffered -= bytes;
+    buffer.clear(other);
   }
 
   /** Completes the landing and makes it visible under its path. */
@@ -163,6 +143,9 @@ final class LandingWriter implements DayLines, Closeable {
       for (FrameBuffer buffer : day.buffers()) {
         write(day, buffer);
       }
+    }
+    file.await();
+    for (LandingDay day : days) {
       shares.add(day.share());
       lines += day.lines;
     }
@@ -177,25 +160,23 @@ final class LandingWriter implements DayLines, Closeable {
             lines,
             answerBytes,
             shares);
-    writeIndex(JsonFiles.mapper().writeValueAsBytes(index));
-    out.close();
+    file.end(trailer(JsonFiles.mapper().writeValueAsBytes(index)));
     Storage.move(List.of(unfinished), List.of(path));
     published = true;
     return index;
   }
 
-  private void writeIndex(byte[] json) throws IOException {
+  private static ByteBuffer trailer(byte[] json) {
     ByteBuffer frame =
         ByteBuffer.allocate(8 + json.length + TRAILER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     frame.putInt(SKIPPABLE_MAGIC).putInt(json.length + TRAILER_BYTES).put(json);
-    write(frame.putInt(json.length).putInt(TRAILER_MAGIC).flip());
+    return frame.putInt(json.length).putInt(TRAILER_MAGIC).flip();
   }
 
   @Override
   public void close() throws IOException {
-    zstd.close();
+    file.close();
     if (!published) {
-      out.close();
       Storage.delete(List.of(unfinished));
     }
   }
@@ -204,7 +185,10 @@ final class LandingWriter implements DayLines, Closeable {
   private static final class LandingDay {
     final LocalDate day;
     final FrameBuffer unsorted = new FrameBuffer(HashRange.ALL);
+
+    /** Filled by the thread that writes them. */
     final List<LandingIndex.Frame> frames = new ArrayList<>();
+
     final List<LandingIndex.LongLine> longLines = new ArrayList<>();
     FrameBuffer[] sorted;
     long lines;
@@ -258,12 +242,10 @@ final class LandingWriter implements DayLines, Closeable {
       lines++;
     }
 
-    void clear() {
+    void clear(byte[] other) {
+      bytes = other;
       length = 0;
       lines = 0;
-      if (bytes.length > 4 * FRAME_BYTES) {
-        bytes = new byte[0];
-      }
     }
   }
 }

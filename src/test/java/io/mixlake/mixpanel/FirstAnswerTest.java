@@ -43,4 +43,33 @@ class FirstAnswerTest {
 
     assertThat(awaitedBy(1)).succeedsWithin(10, TimeUnit.SECONDS);
   }
+
+  private CompletableFuture<Void> standingBy() {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            answer.standBy();
+          } catch (InterruptedException e) {
+            throw new CompletionException(e);
+          }
+        });
+  }
+
+  @Test
+  void whoeverStandsByWaitsUntilTheFirstRequestHasEnded() {
+    answer.begin(0);
+    CompletableFuture<Void> waiting = standingBy();
+    assertThat(waiting).isNotDone();
+
+    answer.end(0);
+
+    assertThat(waiting).succeedsWithin(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void whoeverStandsByGoesOnWhenNobodyAsks() {
+    assertThat(standingBy())
+        .as("the lane may have to wait for it")
+        .succeedsWithin(10, TimeUnit.SECONDS);
+  }
 }
