@@ -1,9 +1,14 @@
 package io.mixlake.pipeline;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.util.SerializableUtils;
 import org.apache.beam.sdk.values.PCollectionView;
 
 /**
@@ -26,7 +31,13 @@ final class PerRun<T extends Serializable> implements Serializable {
 
   /** The same for all elements. */
   static <T extends Serializable> PerRun<T> of(T known) {
-    return new PerRun<>(SerializableUtils.serializeToByteArray(known), null);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(known);
+    } catch (IOException e) {
+      throw new UncheckedIOException("What a run needs to know can be serialized", e);
+    }
+    return new PerRun<>(bytes.toByteArray(), null);
   }
 
   /** That of the element's window. */
@@ -47,8 +58,11 @@ final class PerRun<T extends Serializable> implements Serializable {
   @SuppressWarnings("unchecked") // what was serialized
   private T known() {
     if (known == null) {
-      known =
-          (T) SerializableUtils.deserializeFromByteArray(serialized, "what a run needs to know");
+      try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(serialized))) {
+        known = (T) in.readObject();
+      } catch (IOException | ClassNotFoundException e) {
+        throw new IllegalStateException("What was serialized can be read", e);
+      }
     }
     return known;
   }

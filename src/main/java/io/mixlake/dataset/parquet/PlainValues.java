@@ -22,6 +22,11 @@ final class PlainValues extends ValuesWriter {
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+  /** A page that one very long value has filled is not kept for the next. */
+  private static final int KEPT_BYTES = 4 * 1024 * 1024;
+
+  private static final int FIRST_BYTES = 8 * 1024;
+
   private final Page page = new Page();
 
   @Override
@@ -67,6 +72,9 @@ final class PlainValues extends ValuesWriter {
   @Override
   public void reset() {
     page.length = 0;
+    if (page.bytes.length > KEPT_BYTES) {
+      page.bytes = new byte[FIRST_BYTES];
+    }
   }
 
   @Override
@@ -76,7 +84,7 @@ final class PlainValues extends ValuesWriter {
 
   /** The open page. */
   private static final class Page extends OutputStream {
-    byte[] bytes = new byte[8 * 1024];
+    byte[] bytes = new byte[FIRST_BYTES];
     int length;
 
     void ensure(int more) {

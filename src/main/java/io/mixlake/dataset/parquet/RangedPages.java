@@ -55,7 +55,7 @@ record RangedPages(PageWriteStore pages, Map<ColumnDescriptor, TextRange> ranges
         Encoding repetition,
         Encoding definition,
         Encoding encoding) {
-      throw new UnsupportedOperationException("A page without its number of rows");
+      throw older();
     }
 
     @Override
@@ -67,9 +67,8 @@ record RangedPages(PageWriteStore pages, Map<ColumnDescriptor, TextRange> ranges
         Statistics<?> none,
         Encoding repetition,
         Encoding definition,
-        Encoding encoding)
-        throws IOException {
-      writePage(bytes, values, rows, none, null, repetition, definition, encoding);
+        Encoding encoding) {
+      throw older();
     }
 
     @Override
@@ -83,7 +82,12 @@ record RangedPages(PageWriteStore pages, Map<ColumnDescriptor, TextRange> ranges
         Encoding encoding,
         BytesInput bytes,
         Statistics<?> none) {
-      throw new UnsupportedOperationException("A page of Parquet's second version");
+      throw older();
+    }
+
+    private static UnsupportedOperationException older() {
+      return new UnsupportedOperationException(
+          "Parquet writes pages of its first version by another method");
     }
 
     @Override
