@@ -69,9 +69,9 @@ public record ExportRequest(
     return Math.max(1, Math.min(most, Math.min(byDays, byQuota)));
   }
 
-  /** Whether a worker that has no lane should wait for the first answer, instead of being idle. */
+  /** Whether a second worker, if there is one, should wait for the only lane's first answer. */
   boolean standsBy() {
-    return !isSpread && lanes() == 1;
+    return !isSpread && lanes() == 1 && Runtime.getRuntime().availableProcessors() > 1;
   }
 
   /** The longest run of consecutive days that begins at that index, of at most so many days. */
