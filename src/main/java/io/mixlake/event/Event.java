@@ -23,7 +23,7 @@ public final class Event {
   String timeText;
   long time;
   long processingTime;
-  private final RecentTexts names = new RecentTexts();
+  private final RecentTexts names = new RecentTexts("");
 
   Event() {}
 

@@ -1,9 +1,6 @@
 package io.mixlake.event;
 
 import io.mixlake.record.Utf8;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /**
  * Hashes lines, such that all rows of an event, as {@link EventKey} tells events apart, have the
@@ -11,9 +8,6 @@ import java.nio.ByteOrder;
  * $insert_id}; lines without these count by their bytes. Serves one thread.
  */
 public final class IdentityHash {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
   /** An odd number without pattern: the golden ratio's digits. */
   private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
@@ -43,7 +37,7 @@ public final class IdentityHash {
     int i = offset;
     int end = offset + length;
     for (; i + Long.BYTES <= end; i += Long.BYTES) {
-      hash = mix(hash, (long) LONGS.get(bytes, i));
+      hash = mix(hash, (long) Bytes.BIG_ENDIAN_LONGS.get(bytes, i));
     }
     for (; i < end; i++) {
       hash = mix(hash, bytes[i]);

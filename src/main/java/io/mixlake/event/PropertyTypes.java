@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 
 /**
  * Names an event's properties with the JSON type of each value: {@code string}, {@code number},
- * {@code boolean}, {@code object}, {@code array} or {@code null}. Both are told as one text, which
- * is the same object for the same property as long as there are not too many. Serves one thread.
+ * {@code boolean}, {@code object}, {@code array} or {@code null}. Both are told as one text, mostly
+ * the same object for the same property. Serves one thread.
  */
 public final class PropertyTypes {
   private static final String STRING = "string";
@@ -28,12 +28,13 @@ public final class PropertyTypes {
   private static final int LEVELS = 1;
 
   private final JsonFactory json;
-  private final KnownTexts strings = new KnownTexts(STRING + MARK);
-  private final KnownTexts numbers = new KnownTexts(NUMBER + MARK);
-  private final KnownTexts booleans = new KnownTexts(BOOLEAN + MARK);
-  private final KnownTexts objects = new KnownTexts(OBJECT + MARK);
-  private final KnownTexts arrays = new KnownTexts(ARRAY + MARK);
-  private final KnownTexts nulls = new KnownTexts(NULL + MARK);
+  private final Utf8 name = new Utf8();
+  private final RecentTexts strings = new RecentTexts(STRING + MARK);
+  private final RecentTexts numbers = new RecentTexts(NUMBER + MARK);
+  private final RecentTexts booleans = new RecentTexts(BOOLEAN + MARK);
+  private final RecentTexts objects = new RecentTexts(OBJECT + MARK);
+  private final RecentTexts arrays = new RecentTexts(ARRAY + MARK);
+  private final RecentTexts nulls = new RecentTexts(NULL + MARK);
 
   /** For lines with at most so many levels of objects and arrays. */
   public PropertyTypes(int maxNesting) {
@@ -57,8 +58,8 @@ public final class PropertyTypes {
     int end = object.offset() + object.length();
     int i = JsonBytes.space(bytes, object.offset() + 1, end);
     while (i < end && bytes[i] == '"') {
-      int name = i + 1;
-      int nameEnd = JsonBytes.plain(bytes, name, end);
+      int start = i + 1;
+      int nameEnd = JsonBytes.plain(bytes, start, end);
       int value = bytes[nameEnd] == '"' ? JsonBytes.colon(bytes, nameEnd + 1, end) : JsonBytes.NO;
       int behind =
           value == JsonBytes.NO ? JsonBytes.NO : JsonBytes.value(bytes, value, end, LEVELS);
@@ -67,13 +68,13 @@ public final class PropertyTypes {
         parse(bytes, i, end, properties);
         return;
       }
-      properties.accept(ofType(bytes[value]).get(bytes, name, nameEnd - name));
+      properties.accept(ofType(bytes[value]).text(name.point(bytes, start, nameEnd - start)));
       i = JsonBytes.space(bytes, behind, end);
       i = bytes[i] == ',' ? JsonBytes.space(bytes, i + 1, end) : end;
     }
   }
 
-  private KnownTexts ofType(byte firstOfValue) {
+  private RecentTexts ofType(byte firstOfValue) {
     return switch (firstOfValue) {
       case '"' -> strings;
       case '{' -> objects;
@@ -92,8 +93,8 @@ public final class PropertyTypes {
     try (JsonParser parser = json.createParser(rest)) {
       parser.nextToken();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        String name = parser.currentName();
-        properties.accept(type(parser.nextToken()) + MARK + name);
+        String parsed = parser.currentName();
+        properties.accept(type(parser.nextToken()) + MARK + parsed);
         parser.skipChildren();
       }
     } catch (IOException e) {

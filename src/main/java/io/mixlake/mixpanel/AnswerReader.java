@@ -1,7 +1,6 @@
 package io.mixlake.mixpanel;
 
 import io.mixlake.event.DayScanner;
-import io.mixlake.event.IdentityHash;
 import io.mixlake.event.LineReader;
 import io.mixlake.flow.Source;
 import java.io.FilterInputStream;
@@ -20,7 +19,6 @@ import java.util.Optional;
 final class AnswerReader implements LineReader.Handler {
   private final DayWindow window;
   private final DayLines landing;
-  private final IdentityHash identity = new IdentityHash();
   private final DayScanner scanner;
   private long day;
   private byte[] lastLine = new byte[0];
@@ -73,9 +71,8 @@ final class AnswerReader implements LineReader.Handler {
     if (window.size() > 1) {
       day = dayOf(bytes, offset, length);
     }
-    long hash = landing.sortsByHash(day) ? HashRange.hash(identity.of(bytes, offset, length)) : 0;
     try {
-      landing.add(day, hash, bytes, offset, length);
+      landing.add(day, bytes, offset, length);
     } catch (IOException e) {
       throw new LandingFailed(e);
     }

@@ -4,11 +4,8 @@ import java.io.IOException;
 
 /** Takes the lines of an answer, each with its day as days since 1970-01-01. */
 interface DayLines {
-  /** Whether lines of that day are by now sorted by hash. */
-  boolean sortsByHash(long epochDay);
-
-  /** Adds a line; {@code hash} counts only if the day {@link #sortsByHash}. */
-  void add(long epochDay, long hash, byte[] bytes, int start, int length) throws IOException;
+  /** Adds a line. */
+  void add(long epochDay, byte[] bytes, int start, int length) throws IOException;
 
   /** Adds a line that is too long to keep, of which there is the beginning. */
   void addLong(long epochDay, byte[] bytes, int start, int length, long wholeLength);

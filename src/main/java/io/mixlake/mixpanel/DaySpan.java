@@ -24,6 +24,11 @@ record DaySpan(int from, int to, int lane, int lanes) implements Serializable {
     return new DaySpan(to, to, lanes, lanes);
   }
 
+  /** Whether it is none of the lanes. */
+  boolean standsBy() {
+    return lane == lanes;
+  }
+
   /** Equal parts, one a lane. */
   List<DaySpan> divide(int parts) {
     List<DaySpan> spans = new ArrayList<>();

@@ -71,10 +71,7 @@ final class ExportDaysFn extends DoFn<ExportRequest, LandedDay> {
   @SplitRestriction
   public void split(
       @Element ExportRequest request, @Restriction DaySpan span, OutputReceiver<DaySpan> out) {
-    span.divide(request.lanes()).forEach(out::output);
-    if (request.standsBy() && span.size() > 0) {
-      out.output(span.standBy());
-    }
+    request.divide(span).forEach(out::output);
   }
 
   @NewTracker
@@ -94,7 +91,7 @@ final class ExportDaysFn extends DoFn<ExportRequest, LandedDay> {
       MultiOutputReceiver out)
       throws IOException, InterruptedException {
     DaySpan span = tracker.currentRestriction();
-    if (span.size() == 0) {
+    if (span.standsBy()) {
       QuotaShare.of(request, span).firstAnswer().standBy();
       return ProcessContinuation.stop();
     }

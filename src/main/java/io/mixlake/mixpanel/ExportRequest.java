@@ -69,9 +69,15 @@ public record ExportRequest(
     return Math.max(1, Math.min(most, Math.min(byDays, byQuota)));
   }
 
-  /** Whether a second worker, if there is one, should wait for the only lane's first answer. */
-  boolean standsBy() {
-    return !isSpread && lanes() == 1 && Runtime.getRuntime().availableProcessors() > 1;
+  /** The lanes of these days, and who stands by, if a second worker can wait for the only lane. */
+  List<DaySpan> divide(DaySpan span) {
+    List<DaySpan> lanes = span.divide(lanes());
+    boolean standsBy =
+        !isSpread
+            && lanes.size() == 1
+            && span.size() > 0
+            && Runtime.getRuntime().availableProcessors() > 1;
+    return standsBy ? List.of(lanes.get(0), span.standBy()) : lanes;
   }
 
   /** The longest run of consecutive days that begins at that index, of at most so many days. */

@@ -100,8 +100,9 @@ final class FrameFile implements Closeable {
       }
     } catch (IOException e) {
       failure = e;
-    } catch (RuntimeException e) {
-      failure = new IOException("A frame could not be written: " + e.getMessage(), e);
+    } catch (RuntimeException | Error e) {
+      // An Error, too: nobody else would hear of it, and the frame would be missing.
+      failure = new IOException("A frame could not be written: " + e, e);
     } finally {
       room.release(size);
     }
@@ -142,6 +143,7 @@ final class FrameFile implements Closeable {
       failure = new IOException("The landing is closed");
     }
     room.acquireUninterruptibly(WAITING_BYTES);
+    room.release(WAITING_BYTES);
     writer.shutdown();
     zstd.close();
     out.close();

@@ -1,6 +1,5 @@
 package io.mixlake.mixpanel;
 
-import io.mixlake.event.IdentityHash;
 import io.mixlake.event.Lines;
 import io.mixlake.event.PersonIds;
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.util.function.Predicate;
 public final class LandingPurge {
   private final PersonIds people;
   private final Predicate<LocalDate> days;
-  private final IdentityHash identity = new IdentityHash();
 
   /**
    * @param days the days whose lines may go
@@ -91,12 +89,7 @@ public final class LandingPurge {
           landing,
           (day, bytes, start, length) -> {
             if (!isTheirs(day, bytes, start, length)) {
-              long epochDay = day.toEpochDay();
-              long hash =
-                  writer.sortsByHash(epochDay)
-                      ? HashRange.hash(identity.of(bytes, start, length))
-                      : 0;
-              writer.add(epochDay, hash, bytes, start, length);
+              writer.add(day.toEpochDay(), bytes, start, length);
             }
           });
       for (LandingIndex.Day day : index.days()) {

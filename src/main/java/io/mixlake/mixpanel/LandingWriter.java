@@ -1,5 +1,6 @@
 package io.mixlake.mixpanel;
 
+import io.mixlake.event.IdentityHash;
 import io.mixlake.storage.JsonFiles;
 import io.mixlake.storage.Storage;
 import java.io.Closeable;
@@ -47,6 +48,7 @@ final class LandingWriter implements DayLines, Closeable {
   private final String path;
   private final String unfinished;
   private final FrameFile file;
+  private final IdentityHash identity = new IdentityHash();
   private final DayWindow window;
   private final LandingDay[] days;
   private long buffered;
@@ -66,16 +68,10 @@ final class LandingWriter implements DayLines, Closeable {
   }
 
   @Override
-  public boolean sortsByHash(long epochDay) {
-    return day(epochDay).bytes >= UNSORTED_BYTES;
-  }
-
-  @Override
-  public void add(long epochDay, long hash, byte[] bytes, int start, int length)
-      throws IOException {
+  public void add(long epochDay, byte[] bytes, int start, int length) throws IOException {
     LandingDay day = day(epochDay);
     FrameBuffer buffer =
-        sortsByHash(epochDay) ? day.sorted(HashRange.partOf(hash, HASH_PARTS)) : day.unsorted;
+        day.bytes < UNSORTED_BYTES ? day.unsorted : day.sorted(part(bytes, start, length));
     buffer.add(bytes, start, length);
     day.bytes += length + 1L;
     day.lines++;
@@ -85,6 +81,10 @@ final class LandingWriter implements DayLines, Closeable {
     } else if (buffered > BUFFERED_BYTES) {
       writeFullest();
     }
+  }
+
+  private int part(byte[] bytes, int start, int length) {
+    return HashRange.partOf(HashRange.hash(identity.of(bytes, start, length)), HASH_PARTS);
   }
 
   @Override

@@ -42,12 +42,7 @@ final class LateLines implements DayLines {
   }
 
   @Override
-  public boolean sortsByHash(long epochDay) {
-    return false;
-  }
-
-  @Override
-  public void add(long epochDay, long hash, byte[] bytes, int start, int length) {
+  public void add(long epochDay, byte[] bytes, int start, int length) {
     LocalDate day = LocalDate.ofEpochDay(epochDay);
     boolean isLate =
         parser.parse(bytes, start, length) == Verdict.EVENT

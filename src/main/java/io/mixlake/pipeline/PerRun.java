@@ -18,7 +18,10 @@ import org.apache.beam.sdk.values.PCollectionView;
 final class PerRun<T extends Serializable> implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Bytes, because the Direct runner serializes a step twice for every bundle. */
+  /**
+   * Bytes, because the Direct runner serializes a step twice for every bundle; not compressed, so
+   * that what is staged for a cluster can be searched for secrets.
+   */
   private final byte[] serialized;
 
   private final PCollectionView<T> view;

@@ -2,11 +2,9 @@ package io.mixlake.mixpanel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mixlake.flow.SecretRef;
 import io.mixlake.flow.Source;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -26,22 +24,7 @@ class ExportLaneTest {
   @TempDir Path folder;
 
   private ExportLane lane(int number) throws IOException {
-    Source source =
-        new Source(
-            "http://127.0.0.1:9",
-            "1",
-            ZoneOffset.UTC,
-            Source.DateReading.UTC,
-            new Source.Credentials.ServiceAccount(
-                new SecretRef("${file:/none}"), new SecretRef("${file:/none}")),
-            List.of(),
-            "",
-            0,
-            new Source.Quota(60, 3, 10),
-            new Source.Timeouts(
-                Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5)),
-            new Source.Retry(0, Duration.ofMillis(1), Duration.ofMillis(1)),
-            new Source.Limits(1_000_000, 100));
+    Source source = MixpanelIO.source("http://127.0.0.1:9", "1", ZoneOffset.UTC);
     List<LocalDate> days = FROM.datesUntil(TO.plusDays(1)).collect(Collectors.toList());
     ExportRequest request =
         new ExportRequest(

@@ -54,7 +54,6 @@ class FrameFileTest {
     try (FrameFile file = new FrameFile(disk)) {
       file.add(new byte[10], 10, (at, size) -> {});
       file.add(new byte[10], 10, (at, size) -> {});
-      file.add(new byte[10], 10, (at, size) -> {});
 
       assertThatThrownBy(file::await).isInstanceOf(IOException.class).hasMessage("No space left");
       assertThatThrownBy(() -> file.add(new byte[10], 10, (at, size) -> {}))
@@ -63,6 +62,20 @@ class FrameFileTest {
     }
     assertThat(disk.attempts).isEqualTo(2);
     assertThat(disk.isOpen()).isFalse();
+  }
+
+  @Test
+  void noErrorOfTheWritingThreadIsLost() throws IOException {
+    try (FrameFile file = new FrameFile(new FullDisk())) {
+      file.add(
+          new byte[10],
+          10,
+          (at, size) -> {
+            throw new OutOfMemoryError("Java heap space");
+          });
+
+      assertThatThrownBy(file::await).isInstanceOf(IOException.class).hasMessageContaining("heap");
+    }
   }
 
   /** Takes one frame. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.ZstdInputStream;
-import io.mixlake.event.EventKey;
+import io.mixlake.event.IdentityHash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,7 +56,7 @@ class LandingTest {
         int day = random.nextInt(3) == 0 ? 2 : 0;
         String line = i + "é".repeat(random.nextInt(400));
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-        writer.add(DAYS.from().toEpochDay() + day, 0, bytes, 0, bytes.length);
+        writer.add(DAYS.from().toEpochDay() + day, bytes, 0, bytes.length);
         expected.get(day).add(line);
       }
       writer.publish("id", "query", 7, 99);
@@ -76,15 +76,14 @@ class LandingTest {
   @Test
   void aLargeDayIsSortedSoThatEqualEventsMeet() throws IOException {
     // Given a day beyond the size up to which lines stay unsorted
-    EventKey key = new EventKey();
+    IdentityHash identity = new IdentityHash();
     long day = DAYS.from().toEpochDay();
     int count = 0;
     String filler = "x".repeat(100_000);
     try (LandingWriter writer = new LandingWriter(path(), DAYS)) {
       while (count < 1_400) {
         byte[] bytes = (count % 700 + filler).getBytes(StandardCharsets.UTF_8);
-        long hash = HashRange.hash(key.ofBytes(bytes, 0, bytes.length).high());
-        writer.add(day, hash, bytes, 0, bytes.length);
+        writer.add(day, bytes, 0, bytes.length);
         count++;
       }
       writer.publish("id", "query", 7, 99);
@@ -97,7 +96,7 @@ class LandingTest {
       HashRange range = HashRange.part(part, parts);
       for (String line : read(path(), DAYS.from(), range)) {
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-        if (range.contains(HashRange.hash(key.ofBytes(bytes, 0, bytes.length).high()))) {
+        if (range.contains(HashRange.hash(identity.of(bytes, 0, bytes.length)))) {
           seen.add(line.substring(0, 3));
         }
       }
@@ -126,7 +125,7 @@ class LandingTest {
   @Test
   void zstdShowsTheLines() throws IOException {
     try (LandingWriter writer = new LandingWriter(path(), DAYS)) {
-      writer.add(DAYS.from().toEpochDay(), 0, "hello".getBytes(StandardCharsets.UTF_8), 0, 5);
+      writer.add(DAYS.from().toEpochDay(), "hello".getBytes(StandardCharsets.UTF_8), 0, 5);
       writer.publish("id", "query", 7, 6);
     }
 
@@ -139,7 +138,7 @@ class LandingTest {
   @Test
   void whatIsNotPublishedIsGone() throws IOException {
     try (LandingWriter writer = new LandingWriter(path(), DAYS)) {
-      writer.add(DAYS.from().toEpochDay(), 0, new byte[9], 0, 9);
+      writer.add(DAYS.from().toEpochDay(), new byte[9], 0, 9);
     }
 
     try (Stream<Path> files = Files.list(folder)) {
@@ -150,7 +149,7 @@ class LandingTest {
   @Test
   void aDamagedLandingIsAnError() throws IOException {
     try (LandingWriter writer = new LandingWriter(path(), DAYS)) {
-      writer.add(DAYS.from().toEpochDay(), 0, new byte[900], 0, 900);
+      writer.add(DAYS.from().toEpochDay(), new byte[900], 0, 900);
       writer.publish("id", "query", 7, 6);
     }
     byte[] whole = Files.readAllBytes(Path.of(path()));

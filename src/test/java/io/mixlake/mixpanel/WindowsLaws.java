@@ -45,6 +45,27 @@ class WindowsLaws {
     assertThat(covered).isEqualTo(request.days());
   }
 
+  @Property(tries = 300)
+  void onlyBesideAnOnlyLaneSomebodyStandsByWithoutDays(
+      @ForAll @NotEmpty @Size(max = 120) Set<@IntRange(max = 400) Integer> days,
+      @ForAll boolean isSpread) {
+    ExportRequest request = request(new TreeSet<>(days), isSpread);
+    DaySpan all = new DaySpan(0, request.days().size(), 0, 1);
+    List<DaySpan> lanes = all.divide(request.lanes());
+    boolean isExpected =
+        !isSpread && lanes.size() == 1 && Runtime.getRuntime().availableProcessors() > 1;
+
+    List<DaySpan> divided = request.divide(all);
+
+    assertThat(divided).startsWith(lanes.toArray(DaySpan[]::new));
+    assertThat(divided.subList(lanes.size(), divided.size()))
+        .hasSize(isExpected ? 1 : 0)
+        .allMatch(span -> span.size() == 0 && span.standsBy());
+    assertThat(lanes).noneMatch(DaySpan::standsBy);
+    assertThat(request(Set.of(), isSpread).divide(new DaySpan(0, 0, 0, 1)))
+        .noneMatch(DaySpan::standsBy);
+  }
+
   @Property
   void halvesCoverAWindow(@ForAll @IntRange(min = 2, max = 400) int size) {
     DayWindow window = new DayWindow(START, START.plusDays(size - 1));

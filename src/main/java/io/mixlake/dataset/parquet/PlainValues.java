@@ -1,11 +1,9 @@
 package io.mixlake.dataset.parquet;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.values.ValuesWriter;
@@ -25,9 +23,7 @@ final class PlainValues extends ValuesWriter {
   /** A page that one very long value has filled is not kept for the next. */
   private static final int KEPT_BYTES = 4 * 1024 * 1024;
 
-  private static final int FIRST_BYTES = 8 * 1024;
-
-  private final Page page = new Page();
+  private final PageBuffer page = new PageBuffer();
 
   @Override
   public void writeLong(long value) {
@@ -71,40 +67,11 @@ final class PlainValues extends ValuesWriter {
 
   @Override
   public void reset() {
-    page.length = 0;
-    if (page.bytes.length > KEPT_BYTES) {
-      page.bytes = new byte[FIRST_BYTES];
-    }
+    page.clear(KEPT_BYTES);
   }
 
   @Override
   public String memUsageString(String prefix) {
     return prefix + " PLAIN " + page.length + " of " + page.bytes.length + " bytes";
-  }
-
-  /** The open page. */
-  private static final class Page extends OutputStream {
-    byte[] bytes = new byte[FIRST_BYTES];
-    int length;
-
-    void ensure(int more) {
-      int needed = Math.addExact(length, more);
-      if (needed > bytes.length) {
-        bytes = Arrays.copyOf(bytes, Math.max(needed, 2 * bytes.length));
-      }
-    }
-
-    @Override
-    public void write(int b) {
-      ensure(1);
-      bytes[length++] = (byte) b;
-    }
-
-    @Override
-    public void write(byte[] from, int offset, int count) {
-      ensure(count);
-      System.arraycopy(from, offset, bytes, length, count);
-      length += count;
-    }
   }
 }

@@ -3,7 +3,6 @@ package io.mixlake.dataset.parquet;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import java.io.IOException;
-import java.io.OutputStream;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompressor;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -23,7 +22,8 @@ final class ZstdPages implements BytesInputCompressor {
 
   @Override
   public BytesInput compress(BytesInput bytes) throws IOException {
-    page.clear(Math.toIntExact(bytes.size()));
+    page.clear(Integer.MAX_VALUE);
+    page.ensure(Math.toIntExact(bytes.size()));
     bytes.writeAllTo(page);
     int bound = Math.toIntExact(Zstd.compressBound(page.length));
     if (compressed.length < bound) {
@@ -41,29 +41,5 @@ final class ZstdPages implements BytesInputCompressor {
   @Override
   public void release() {
     zstd.close();
-  }
-
-  /** A page in one piece, of a size known beforehand. */
-  private static final class PageBuffer extends OutputStream {
-    byte[] bytes = new byte[0];
-    int length;
-
-    void clear(int size) {
-      if (bytes.length < size) {
-        bytes = new byte[size];
-      }
-      length = 0;
-    }
-
-    @Override
-    public void write(int b) {
-      bytes[length++] = (byte) b;
-    }
-
-    @Override
-    public void write(byte[] from, int offset, int count) {
-      System.arraycopy(from, offset, bytes, length, count);
-      length += count;
-    }
   }
 }
