@@ -2,15 +2,12 @@ package io.mixlake.cli;
 
 import io.mixlake.flow.Flow;
 import io.mixlake.flow.InvalidFlow;
-import io.mixlake.flow.LastingFlow;
 import io.mixlake.flow.RunnerConfig;
 import io.mixlake.flow.Source;
 import io.mixlake.pipeline.JobArguments;
-import io.mixlake.pipeline.WarmUp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -32,18 +29,6 @@ final class JobOptions extends FlowOptions {
       paramLabel = "-- OPTION",
       description = "Behind --: options for Beam, as they are.")
   private List<String> beamOptions = List.of();
-
-  @Override
-  Flow load(Clock clock) throws InvalidFlow {
-    WarmUp.begin();
-    return super.load(clock);
-  }
-
-  @Override
-  LastingFlow loadLasting(Clock clock) throws InvalidFlow {
-    WarmUp.begin();
-    return super.loadLasting(clock);
-  }
 
   /** The options for Beam; those of the command line come last and win. */
   List<String> arguments() throws InvalidFlow, IOException {

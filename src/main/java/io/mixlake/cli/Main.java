@@ -1,6 +1,7 @@
 package io.mixlake.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.AutoComplete;
@@ -12,31 +13,35 @@ import picocli.CommandLine.Command;
     name = "mixlake",
     mixinStandardHelpOptions = true,
     version = "mixlake 0.1.0",
-    description = "A company's whole Mixpanel history, in a dataset that it owns.",
-    subcommands = {
-      CheckCommand.class,
-      PreviewCommand.class,
-      InitCommand.class,
-      PlanCommand.class,
-      RunCommand.class,
-      SyncCommand.class,
-      ScheduleCommand.class,
-      PurgeCommand.class,
-      ReplayCommand.class,
-      VerifyCommand.class,
-      RunsCommand.class,
-      ReportCommand.class,
-      UiCommand.class,
-      FunctionsCommand.class,
-      ExportFlowCommand.class,
-      ImportFlowCommand.class,
-      SandboxCommand.class,
-      AutoComplete.GenerateCompletion.class
-    })
+    description = "A company's whole Mixpanel history, in a dataset that it owns.")
 public final class Main {
   /** It logs the stack of what it throws as well; kept here, or its level would be forgotten. */
   private static final Logger FLINK_RUNNER =
       Logger.getLogger("org.apache.beam.runners.flink.FlinkRunner");
+
+  private static final String COMPLETION = "generate-completion";
+
+  /** In the order of the help. */
+  private static final List<String> COMMANDS =
+      List.of(
+          "check",
+          "preview",
+          "init",
+          "plan",
+          "run",
+          "sync",
+          "schedule",
+          "purge",
+          "replay",
+          "verify",
+          "runs",
+          "report",
+          "ui",
+          "functions",
+          "export-flow",
+          "import-flow",
+          "sandbox",
+          COMPLETION);
 
   private Main() {}
 
@@ -51,11 +56,43 @@ public final class Main {
 
   /** Runs a command; results go to {@code out}, all else to {@code err}. */
   static int run(String[] arguments, PrintWriter out, PrintWriter err) {
-    return new CommandLine(new Main())
+    CommandLine commands = new CommandLine(new Main());
+    needed(arguments).forEach(name -> commands.addSubcommand(command(name)));
+    return commands
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new Failures())
         .execute(arguments);
+  }
+
+  /** The command that is named, for each of them takes a while to look at; all, for their list. */
+  private static List<String> needed(String[] arguments) {
+    boolean isOne = arguments.length > 0 && COMMANDS.contains(arguments[0]);
+    return isOne && !arguments[0].equals(COMPLETION) ? List.of(arguments[0]) : COMMANDS;
+  }
+
+  private static Object command(String name) {
+    return switch (name) {
+      case "check" -> new CheckCommand();
+      case "preview" -> new PreviewCommand();
+      case "init" -> new InitCommand();
+      case "plan" -> new PlanCommand();
+      case "run" -> new RunCommand();
+      case "sync" -> new SyncCommand();
+      case "schedule" -> new ScheduleCommand();
+      case "purge" -> new PurgeCommand();
+      case "replay" -> new ReplayCommand();
+      case "verify" -> new VerifyCommand();
+      case "runs" -> new RunsCommand();
+      case "report" -> new ReportCommand();
+      case "ui" -> new UiCommand();
+      case "functions" -> new FunctionsCommand();
+      case "export-flow" -> new ExportFlowCommand();
+      case "import-flow" -> new ImportFlowCommand();
+      case "sandbox" -> new SandboxCommand();
+      case COMPLETION -> new AutoComplete.GenerateCompletion();
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 }

@@ -39,18 +39,22 @@ final class ExportClient implements Closeable {
 
   ExportClient(Source source) {
     this.source = source;
-    this.transport =
-        new Apache5HttpTransport(
-            HttpClients.custom()
-                .useSystemProperties()
-                .disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableContentCompression()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .setConnectionReuseStrategy((request, response, context) -> false)
-                .build());
+    this.transport = transport();
     this.requests = transport.createRequestFactory();
+  }
+
+  /** A transport of its own; to make the first takes a while, for it reads certificates. */
+  static Apache5HttpTransport transport() {
+    return new Apache5HttpTransport(
+        HttpClients.custom()
+            .useSystemProperties()
+            .disableAutomaticRetries()
+            .disableRedirectHandling()
+            .disableContentCompression()
+            .disableCookieManagement()
+            .disableAuthCaching()
+            .setConnectionReuseStrategy((request, response, context) -> false)
+            .build());
   }
 
   /**

@@ -4,6 +4,7 @@ import io.mixlake.flow.Source;
 import io.mixlake.flow.Source.Credentials;
 import io.mixlake.flow.Source.DateReading;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -82,6 +83,15 @@ public final class MixpanelIO {
         new Source.Timeouts(Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofSeconds(60)),
         new Source.Retry(6, Duration.ofSeconds(1), Duration.ofMinutes(5)),
         new Source.Limits(64_000_000, 1000));
+  }
+
+  /** Loads and reads, for this process, what the first request will need, whatever it asks for. */
+  public static void warmUp() {
+    try {
+      ExportClient.transport().shutdown();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Differs for sources whose answers may differ. */

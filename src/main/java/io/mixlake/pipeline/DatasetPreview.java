@@ -23,7 +23,7 @@ public record DatasetPreview(
 
   /** The first rows of a day, or of the newest one. */
   public static DatasetPreview of(Flow flow, Optional<LocalDate> day, int most) throws IOException {
-    Storage.configure(org.apache.beam.sdk.options.PipelineOptionsFactory.create());
+    Storage.configure(BeamOptions.create());
     List<CommittedDay> withRows =
         Datasets.of(flow).committed().stream().filter(d -> d.rows() > 0).toList();
     List<LocalDate> days = withRows.stream().map(CommittedDay::day).toList();

@@ -4,7 +4,6 @@ import io.mixlake.run.ExitCode;
 import io.mixlake.storage.Storage;
 import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /** What Beam's options say about a job: {@code --runner=DirectRunner} and the like. */
 public final class JobArguments {
@@ -17,10 +16,7 @@ public final class JobArguments {
    */
   static PipelineOptions options(List<String> arguments) {
     try {
-      PipelineOptions options =
-          PipelineOptionsFactory.fromArgs(arguments.toArray(String[]::new))
-              .withValidation()
-              .create();
+      PipelineOptions options = BeamOptions.of(arguments);
       Storage.configure(options);
       return options;
     } catch (IllegalArgumentException e) {

@@ -1,16 +1,25 @@
 package io.mixlake.pipeline;
 
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import io.mixlake.mixpanel.MixpanelIO;
+import java.util.ServiceLoader;
+import org.apache.beam.sdk.io.FileSystemRegistrar;
+import org.apache.beam.sdk.options.PipelineOptions;
 
-/** Makes Beam ready in the background, while the flow file is read: it takes as long. */
+/** Makes ready in the background what a job needs in any case, while its flow file is read. */
 public final class WarmUp {
   private WarmUp() {}
 
   /** Begins; nobody has to wait for it. */
   public static void begin() {
-    // Beam looks for every kind of options on the class path, and checks each method of theirs.
-    Thread thread = new Thread(PipelineOptionsFactory::create, "warm-up");
+    Thread thread = new Thread(WarmUp::warmUp, "warm-up");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  private static void warmUp() {
+    PipelineOptions options = BeamOptions.create();
+    // Beam looks at their options as well. The job registers its own.
+    ServiceLoader.load(FileSystemRegistrar.class).forEach(system -> system.fromOptions(options));
+    MixpanelIO.warmUp();
   }
 }

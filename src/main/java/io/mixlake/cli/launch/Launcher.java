@@ -1,6 +1,8 @@
 package io.mixlake.cli.launch;
 
 import io.mixlake.cli.Main;
+import io.mixlake.pipeline.WarmUp;
+import java.util.List;
 
 /** Where the jar starts: becomes a Java with better options if that pays, and runs the command. */
 public final class Launcher {
@@ -11,6 +13,9 @@ public final class Launcher {
     Relaunch.better(ThisProcess.command(), Surroundings.ofThisProcess())
         .ifPresent(command -> ThisProcess.become(command, Relaunch.ENVIRONMENT));
     // Still here: there was nothing to better, or no way to.
+    if (Relaunch.isJob(List.of(arguments))) {
+      WarmUp.begin();
+    }
     Main.main(arguments);
   }
 }

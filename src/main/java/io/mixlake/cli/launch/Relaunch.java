@@ -62,16 +62,19 @@ final class Relaunch {
    */
   static Optional<List<String>> better(List<String> command, Surroundings here) {
     int option = command.indexOf("-jar");
-    if (option < 1 || !here.isHotSpot() || isOff(here.environment())) {
+    if (option < 1
+        || option + 1 == command.size()
+        || !here.isHotSpot()
+        || isOff(here.environment())) {
       return Optional.empty();
     }
     List<String> given = command.subList(1, option);
-    List<String> arguments = command.subList(option + 1, command.size());
+    List<String> arguments = command.subList(option + 2, command.size());
     if (!given.stream().allMatch(Relaunch::isProperty) || !isJob(arguments)) {
       return Optional.empty();
     }
     List<String> better = new ArrayList<>(command);
-    better.addAll(1, options(arguments.get(0), here));
+    better.addAll(1, options(command.get(option + 1), here));
     return Optional.of(better);
   }
 
@@ -85,10 +88,11 @@ final class Relaunch {
     return option.startsWith("-D") && !option.startsWith("-Dcom.sun.management.");
   }
 
-  private static boolean isJob(List<String> jarAndArguments) {
-    return jarAndArguments.size() > 1
-        && JOBS.contains(jarAndArguments.get(1))
-        && jarAndArguments.stream().noneMatch(HELP::contains);
+  /** Whether these words, behind the jar, are a command that loads Beam. */
+  static boolean isJob(List<String> arguments) {
+    return !arguments.isEmpty()
+        && JOBS.contains(arguments.get(0))
+        && arguments.stream().noneMatch(HELP::contains);
   }
 
   private static List<String> options(String jar, Surroundings here) {
