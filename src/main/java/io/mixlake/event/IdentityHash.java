@@ -1,5 +1,6 @@
 package io.mixlake.event;
 
+import io.mixlake.record.ByteWords;
 import io.mixlake.record.Utf8;
 
 /**
@@ -8,9 +9,6 @@ import io.mixlake.record.Utf8;
  * $insert_id}; lines without these count by their bytes. Serves one thread.
  */
 public final class IdentityHash {
-  /** An odd number without pattern: the golden ratio's digits. */
-  private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
-
   /** Whatever a flow's limits are: what is landed by one flow may be read by another. */
   private final EventParser parser = new EventParser(Integer.MAX_VALUE);
 
@@ -19,34 +17,16 @@ public final class IdentityHash {
   /** The hash of the line in {@code bytes[offset, offset + length)}; its first bits are as good. */
   public long of(byte[] bytes, int offset, int length) {
     if (usual.read(bytes, offset, offset + length)) {
-      return hash(usual.time(), bytes, usual.insertId(), usual.insertIdLength());
+      return ByteWords.hash(usual.time(), bytes, usual.insertId(), usual.insertIdLength());
     }
     Event event = parser.parse(bytes, offset, length) == Verdict.EVENT ? parser.event() : null;
     Utf8 id = event == null ? null : event.insertId.utf8();
     if (id != null) {
-      return hash(event.time, id.bytes(), id.offset(), id.length());
+      return ByteWords.hash(event.time, id.bytes(), id.offset(), id.length());
     }
     Utf8 line = event == null ? null : event.line;
     return line == null
-        ? hash(0, bytes, offset, length)
-        : hash(0, line.bytes(), line.offset(), line.length());
-  }
-
-  private static long hash(long start, byte[] bytes, int offset, int length) {
-    long hash = mix(start, length);
-    int i = offset;
-    int end = offset + length;
-    for (; i + Long.BYTES <= end; i += Long.BYTES) {
-      hash = mix(hash, (long) Bytes.BIG_ENDIAN_LONGS.get(bytes, i));
-    }
-    for (; i < end; i++) {
-      hash = mix(hash, bytes[i]);
-    }
-    return mix(mix(hash, 0), 0);
-  }
-
-  private static long mix(long hash, long more) {
-    long product = (hash ^ more) * SPREAD;
-    return product ^ product >>> 32;
+        ? ByteWords.hash(0, bytes, offset, length)
+        : ByteWords.hash(0, line.bytes(), line.offset(), line.length());
   }
 }

@@ -56,6 +56,7 @@ final class Candidates {
         platform(url, files),
         java("DuckDB, 5 columns + JSON text", DuckDbExport.class.getName(), url, files, "text"),
         java("DuckDB, 15 typed columns", DuckDbExport.class.getName(), url, files, "typed"),
+        java("DuckDB, all properties typed", DuckDbExport.class.getName(), url, files, "all"),
         noBeam(url, files, 2));
   }
 

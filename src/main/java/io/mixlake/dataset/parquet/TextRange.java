@@ -1,8 +1,6 @@
 package io.mixlake.dataset.parquet;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.mixlake.record.ByteWords;
 import java.util.Arrays;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.schema.PrimitiveType;
@@ -12,9 +10,6 @@ import org.apache.parquet.schema.PrimitiveType;
  * eight bytes tell that a text is neither; Parquet's own comparison looks at each byte by itself.
  */
 final class TextRange {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
   private final End first = new End();
   private final End last = new End();
   private boolean isEmpty = true;
@@ -27,7 +22,7 @@ final class TextRange {
 
   /** Extends the range to that text. */
   void add(byte[] bytes, int offset, int length) {
-    long prefix = prefix(bytes, offset, length);
+    long prefix = ByteWords.first(bytes, offset, length);
     if (isEmpty || first.compare(prefix, bytes, offset, length) > 0) {
       first.set(prefix, bytes, offset, length);
     }
@@ -46,19 +41,6 @@ final class TextRange {
     isEmpty = true;
     nulls = 0;
     return statistics.build();
-  }
-
-  /** The first eight bytes as one number, missing ones as 0. */
-  private static long prefix(byte[] bytes, int offset, int length) {
-    if (offset + Long.BYTES <= bytes.length) {
-      long eight = (long) LONGS.get(bytes, offset);
-      return length >= Long.BYTES ? eight : length == 0 ? 0 : eight & -1L << Long.SIZE - 8 * length;
-    }
-    long prefix = 0;
-    for (int i = 0; i < Math.min(length, Long.BYTES); i++) {
-      prefix |= (bytes[offset + i] & 0xFFL) << Long.SIZE - 8 - 8 * i;
-    }
-    return prefix;
   }
 
   /** A copy of one end of the range. */

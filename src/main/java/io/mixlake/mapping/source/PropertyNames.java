@@ -1,11 +1,16 @@
 package io.mixlake.mapping.source;
 
+import io.mixlake.record.ByteWords;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** The top-level properties that a mapping reads, each with a number. Looked up by raw bytes. */
 public final class PropertyNames {
   private byte[][] names = new byte[0][];
+
+  /** The first eight bytes of each. */
+  private long[] firsts = new long[0];
+
   private int[] table = new int[16];
 
   /** A list without names. */
@@ -22,6 +27,8 @@ public final class PropertyNames {
     }
     names = Arrays.copyOf(names, names.length + 1);
     names[names.length - 1] = bytes;
+    firsts = Arrays.copyOf(firsts, names.length);
+    firsts[names.length - 1] = ByteWords.first(bytes, 0, bytes.length);
     rebuild();
     return names.length - 1;
   }
@@ -32,15 +39,24 @@ public final class PropertyNames {
 
   /** The number of the property whose name is in the bytes, or -1. */
   int find(byte[] bytes, int from, int to) {
-    int i = hash(bytes, from, to) & table.length - 1;
+    int length = to - from;
+    long first = ByteWords.first(bytes, from, length);
+    int i = slot(first, length);
     while (table[i] >= 0) {
-      byte[] name = names[table[i]];
-      if (Arrays.equals(bytes, from, to, name, 0, name.length)) {
-        return table[i];
+      int number = table[i];
+      if (firsts[number] == first && isRest(names[number], bytes, from, to)) {
+        return number;
       }
       i = i + 1 & table.length - 1;
     }
     return -1;
+  }
+
+  /** Whether it is that name, if it begins with the same eight bytes. */
+  private static boolean isRest(byte[] name, byte[] bytes, int from, int to) {
+    return name.length == to - from
+        && (name.length <= Long.BYTES
+            || Arrays.equals(name, Long.BYTES, name.length, bytes, from + Long.BYTES, to));
   }
 
   private void rebuild() {
@@ -49,8 +65,7 @@ public final class PropertyNames {
     }
     Arrays.fill(table, -1);
     for (int number = 0; number < names.length; number++) {
-      byte[] name = names[number];
-      int i = hash(name, 0, name.length) & table.length - 1;
+      int i = slot(firsts[number], names[number].length);
       while (table[i] >= 0) {
         i = i + 1 & table.length - 1;
       }
@@ -58,13 +73,7 @@ public final class PropertyNames {
     }
   }
 
-  /** Length and a few bytes tell most names apart; equality is checked in full anyway. */
-  private static int hash(byte[] bytes, int from, int to) {
-    if (from == to) {
-      return 0;
-    }
-    int middle = from + (to - from) / 2;
-    int hash = to - from + 31 * (bytes[from] + 31 * (bytes[middle] + 31 * bytes[to - 1]));
-    return hash ^ hash >>> 7;
+  private int slot(long first, int length) {
+    return (int) ByteWords.mix(length, first) & table.length - 1;
   }
 }
