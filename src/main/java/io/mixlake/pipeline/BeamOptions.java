@@ -1,9 +1,6 @@
 package io.mixlake.pipeline;
 
-import java.io.IOException;
-import java.net.URL;
-import java.util.Collections;
-import java.util.Enumeration;
+import io.mixlake.storage.LocalServices;
 import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -11,26 +8,12 @@ import org.apache.beam.sdk.options.PipelineOptionsRegistrar;
 import org.apache.beam.sdk.util.common.ReflectHelpers;
 
 /**
- * Beam's options, of the Direct runner first. Beam checks every kind of options on the class path
- * against all those before it, which takes a quarter of the time until a first request; so the
- * others are made known to it only when an argument is none of these.
+ * Beam's options, of the Direct runner first. Beam checks every kind of options against all those
+ * before it; so the others are made known to it only when an argument is none of these.
  */
 final class BeamOptions {
-  private static final String REGISTRARS =
-      "META-INF/services/" + PipelineOptionsRegistrar.class.getName();
-
-  /** In the place of {@link #REGISTRARS}, while Beam looks for them. */
-  private static final String FIRST_REGISTRARS = "io/mixlake/pipeline/first-options-registrars";
-
   static {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(new FirstOnly(ReflectHelpers.findClassLoader(before)));
-    try {
-      PipelineOptionsFactory.create();
-    } finally {
-      thread.setContextClassLoader(before);
-    }
+    LocalServices.during(PipelineOptionsFactory::create);
   }
 
   private BeamOptions() {}
@@ -65,20 +48,6 @@ final class BeamOptions {
     for (PipelineOptionsRegistrar registrar :
         ReflectHelpers.loadServicesOrdered(PipelineOptionsRegistrar.class)) {
       registrar.getPipelineOptions().forEach(PipelineOptionsFactory::register);
-    }
-  }
-
-  /** What its parent finds, and a shorter list of options. */
-  private static final class FirstOnly extends ClassLoader {
-    FirstOnly(ClassLoader parent) {
-      super(parent);
-    }
-
-    @Override
-    public Enumeration<URL> getResources(String name) throws IOException {
-      return name.equals(REGISTRARS)
-          ? Collections.enumeration(List.of(getResource(FIRST_REGISTRARS)))
-          : super.getResources(name);
     }
   }
 }

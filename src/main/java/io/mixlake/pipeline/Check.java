@@ -32,7 +32,7 @@ public final class Check {
 
   /** Tries the target, the mapping, and the source, and says what it found. */
   public static List<Finding> of(Flow flow) {
-    Storage.configure(BeamOptions.create());
+    Storage.configure(BeamOptions.create(), flow.target().path());
     List<Finding> findings = new ArrayList<>();
     findings.add(new Finding("network", ExitCode.DONE, NetworkNeeds.of(flow)));
     findings.add(target(flow));

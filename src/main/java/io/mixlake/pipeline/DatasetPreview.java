@@ -23,7 +23,7 @@ public record DatasetPreview(
 
   /** The first rows of a day, or of the newest one. */
   public static DatasetPreview of(Flow flow, Optional<LocalDate> day, int most) throws IOException {
-    Storage.configure(BeamOptions.create());
+    Storage.configure(BeamOptions.create(), flow.target().path());
     List<CommittedDay> withRows =
         Datasets.of(flow).committed().stream().filter(d -> d.rows() > 0).toList();
     List<LocalDate> days = withRows.stream().map(CommittedDay::day).toList();

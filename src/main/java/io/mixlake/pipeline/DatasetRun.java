@@ -48,11 +48,13 @@ final class DatasetRun {
    */
   DatasetRun(String kind, Flow flow, List<String> arguments, Clock clock) {
     Instant startedAt = clock.instant();
-    this.options = JobArguments.options(arguments);
+    String runId = runId(startedAt);
+    this.options =
+        JobArguments.options(
+            arguments, "mixlake-" + runId.toLowerCase(Locale.ROOT), flow.target().path());
     boolean isSpread = JobArguments.isSpread(arguments);
     this.isDetached = isSpread && JobArguments.isDetached(arguments);
-    this.context = new RunContext(kind, flow, runId(startedAt), startedAt, isSpread);
-    options.setJobName("mixlake-" + runId().toLowerCase(Locale.ROOT));
+    this.context = new RunContext(kind, flow, runId, startedAt, isSpread);
   }
 
   /** Second, and behind the hyphen the millisecond and chance: ids sort by time. */

@@ -10,14 +10,21 @@ public final class JobArguments {
   private JobArguments() {}
 
   /**
-   * The options, with file systems that know them.
+   * The options of a job, with file systems that know them.
    *
+   * @param path the dataset, which the job writes to
    * @throws CannotRun if Beam does not know one
    */
-  static PipelineOptions options(List<String> arguments) {
+  static PipelineOptions options(List<String> arguments, String jobName, String path) {
     try {
       PipelineOptions options = BeamOptions.of(arguments);
-      Storage.configure(options);
+      // First: Beam configures file systems anew for options that have changed since.
+      options.setJobName(jobName);
+      if (isSpread(arguments)) {
+        Storage.configure(options);
+      } else {
+        Storage.configure(options, path);
+      }
       return options;
     } catch (IllegalArgumentException e) {
       throw new CannotRun(ExitCode.USAGE, "Beam's options: " + e.getMessage(), e);

@@ -58,7 +58,7 @@ public record Preview(
    * @throws CannotRun if Mixpanel refuses, or if the mapping set is not valid
    */
   public static Preview of(Flow flow, int rows) throws IOException {
-    Storage.configure(BeamOptions.create());
+    Storage.configure(BeamOptions.create(), flow.target().path());
     RowMapping mapping = RowMapping.of(flow, Instant.now());
     EventSample sample = EventSample.take(flow.source(), workFolder(flow), lastDays(flow), rows);
     if (!sample.isAnswered()) {

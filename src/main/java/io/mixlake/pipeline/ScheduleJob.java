@@ -1,5 +1,6 @@
 package io.mixlake.pipeline;
 
+import io.mixlake.flow.Flow;
 import io.mixlake.flow.LastingFlow;
 import io.mixlake.run.ExitCode;
 import io.mixlake.run.RunHistory;
@@ -34,9 +35,12 @@ public final class ScheduleJob implements Interruptible {
   public ScheduleJob(LastingFlow flow, List<String> arguments) {
     this.flow = flow;
     this.arguments = arguments;
-    this.options = JobArguments.options(arguments);
-    options.setJobName(
-        "mixlake-schedule-" + name(flow.at(Instant.now()).name().toLowerCase(Locale.ROOT)));
+    Flow now = flow.at(Instant.now());
+    this.options =
+        JobArguments.options(
+            arguments,
+            "mixlake-schedule-" + name(now.name().toLowerCase(Locale.ROOT)),
+            now.target().path());
   }
 
   private static String name(String flowName) {

@@ -1,9 +1,6 @@
 package io.mixlake.pipeline;
 
 import io.mixlake.mixpanel.MixpanelIO;
-import java.util.ServiceLoader;
-import org.apache.beam.sdk.io.FileSystemRegistrar;
-import org.apache.beam.sdk.options.PipelineOptions;
 
 /** Makes ready in the background what a job needs in any case, while its flow file is read. */
 public final class WarmUp {
@@ -17,9 +14,7 @@ public final class WarmUp {
   }
 
   private static void warmUp() {
-    PipelineOptions options = BeamOptions.create();
-    // Beam looks at their options as well. The job registers its own.
-    ServiceLoader.load(FileSystemRegistrar.class).forEach(system -> system.fromOptions(options));
+    BeamOptions.create();
     MixpanelIO.warmUp();
   }
 }

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
@@ -39,6 +40,8 @@ public final class Storage {
 
   private static final CharMatcher GLOB_CHARACTERS = CharMatcher.anyOf("*?[]{}\\");
 
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
+
   private static final String UNFINISHED = ".unfinished-";
 
   private Storage() {}
@@ -46,6 +49,15 @@ public final class Storage {
   /** Makes the file systems known that the options configure; once, before the first access. */
   public static void configure(PipelineOptions options) {
     FileSystems.setDefaultPipelineOptions(options);
+  }
+
+  /** The same, if no other files than this machine's, and those at that path, are accessed. */
+  public static void configure(PipelineOptions options, String path) {
+    if (SCHEME.matcher(path).lookingAt()) {
+      configure(options);
+    } else {
+      LocalServices.during(() -> configure(options));
+    }
   }
 
   /** Whether there is a file system for paths like that. */
