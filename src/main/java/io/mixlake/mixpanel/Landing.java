@@ -40,6 +40,11 @@ public final class Landing implements Closeable {
     }
   }
 
+  /** Opens the landing, whose index is known from before. */
+  public static Landing open(String path, LandingIndex index) throws IOException {
+    return new Landing(Storage.seek(path), index);
+  }
+
   /** What the landing holds. */
   public LandingIndex index() {
     return index;

@@ -22,7 +22,6 @@ import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -36,6 +35,10 @@ import org.apache.beam.sdk.values.TypeDescriptors;
  */
 final class RunReport extends PTransform<PCollection<DayOutcome>, PDone> {
   private static final long serialVersionUID = 1L;
+
+  /** One key: a run has one record. */
+  private static final TypeDescriptor<KV<String, Entry>> KEYED =
+      TypeDescriptors.kvs(TypeDescriptors.strings(), TypeDescriptor.of(Entry.class));
 
   private final PerRun<RunFacts> facts;
   private final LastingFlow alerted;
@@ -54,16 +57,17 @@ final class RunReport extends PTransform<PCollection<DayOutcome>, PDone> {
 
   @Override
   public PDone expand(PCollection<DayOutcome> days) {
-    TypeDescriptor<Entry> entry = TypeDescriptor.of(Entry.class);
-    PCollectionList.of(
-            runs.apply("Begin", MapElements.into(entry).via(run -> new Entry(null, null))))
-        .and(days.apply("Days", MapElements.into(entry).via(day -> new Entry(day, null))))
-        .and(requests.apply("Requests", MapElements.into(entry).via(r -> new Entry(null, r))))
+    PCollectionList.of(runs.apply("Begin", MapElements.into(KEYED).via(run -> entry(null, null))))
+        .and(days.apply("Days", MapElements.into(KEYED).via(day -> entry(day, null))))
+        .and(requests.apply("Requests", MapElements.into(KEYED).via(r -> entry(null, r))))
         .apply("All", Flatten.pCollections())
-        .apply("OneKey", WithKeys.<String, Entry>of("run").withKeyType(TypeDescriptors.strings()))
         .apply("Collect", GroupByKey.create())
         .apply("Record", ParDo.of(new RecordFn(facts, alerted)).withSideInputs(facts.sideInputs()));
     return PDone.in(days.getPipeline());
+  }
+
+  private static KV<String, Entry> entry(DayOutcome day, RequestMade request) {
+    return KV.of("run", new Entry(day, request));
   }
 
   /** A day or a request; neither at the beginning, so that every run has an entry. */

@@ -40,6 +40,8 @@ final class UnitWriter {
   private final RowMapper mapper;
   private final Row row;
   private byte[] frameBytes = new byte[0];
+  private String indexedPath;
+  private LandingIndex index;
 
   UnitWriter(WriteSettings settings) {
     this.settings = settings;
@@ -85,7 +87,7 @@ final class UnitWriter {
   }
 
   private void read(WriteUnit unit, RejectFile rejects, Tally tally) throws IOException {
-    try (Landing landing = Landing.open(unit.landed().landing())) {
+    try (Landing landing = open(unit.landed().landing())) {
       LandingIndex.Day day = landing.index().day(unit.landed().day());
       for (LandingIndex.Frame frame : day.frames()) {
         if (frame.range().overlaps(unit.range())) {
@@ -96,6 +98,17 @@ final class UnitWriter {
         rejectLongLines(day, rejects, tally);
       }
     }
+  }
+
+  /** Days of one answer mostly follow each other, and its index has all of them. */
+  private Landing open(String path) throws IOException {
+    if (path.equals(indexedPath)) {
+      return Landing.open(path, index);
+    }
+    Landing landing = Landing.open(path);
+    indexedPath = path;
+    index = landing.index();
+    return landing;
   }
 
   private void readFrame(

@@ -4,18 +4,16 @@ import io.mixlake.dataset.Dataset.CommitScope;
 import io.mixlake.mixpanel.ExportDays;
 import io.mixlake.mixpanel.LandedDay;
 import java.io.IOException;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.transforms.FlatMapElements;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
-import org.apache.beam.sdk.transforms.WithKeys;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.TypeDescriptor;
-import org.apache.beam.sdk.values.TypeDescriptors;
 
 /**
  * Writes landed days into the dataset and commits them. Units of work and the metadata of files
@@ -42,30 +40,45 @@ final class WriteDays extends PTransform<PCollection<LandedDay>, PCollection<Day
 
   @Override
   public PCollection<DayOutcome> expand(PCollection<LandedDay> landed) {
+    // Keys are given and taken by steps that are there anyway: a step has its price for each unit.
     return landed
+        .apply("Divide", ParDo.of(new DivideFn()))
+        .apply("Spread", Reshuffle.of())
         .apply(
-            "Divide", FlatMapElements.into(TypeDescriptor.of(WriteUnit.class)).via(WriteUnit::of))
-        .apply("Spread", Reshuffle.<WriteUnit>viaRandomKey().withNumBuckets(WRITERS))
-        .apply("Write", ParDo.of(new WriteUnitFn(settings)).withSideInputs(settings.sideInputs()))
-        .apply(
-            "ByScope",
-            WithKeys.<Integer, WrittenPart>of(
-                    scope == CommitScope.DAY ? WriteDays::committer : p -> 0)
-                .withKeyType(TypeDescriptors.integers()))
+            "Write",
+            ParDo.of(new WriteUnitFn(settings, scope)).withSideInputs(settings.sideInputs()))
         .apply("Collect", GroupByKey.create())
         .apply(
             "Commit", ParDo.of(new CommitDaysFn(settings)).withSideInputs(settings.sideInputs()));
   }
 
-  private static int committer(WrittenPart part) {
-    return (int) Math.floorMod(part.unit().landed().day().toEpochDay(), (long) COMMITTERS);
+  /** Divides days into units, and deals these out to the writers in turn. */
+  private static final class DivideFn extends DoFn<LandedDay, KV<Integer, WriteUnit>> {
+    private static final long serialVersionUID = 1L;
+
+    private transient int next;
+
+    @Setup
+    public void setUp() {
+      next = ThreadLocalRandom.current().nextInt(WRITERS);
+    }
+
+    @ProcessElement
+    public void process(@Element LandedDay day, OutputReceiver<KV<Integer, WriteUnit>> out) {
+      for (WriteUnit unit : WriteUnit.of(day)) {
+        next = (next + 1) % WRITERS;
+        out.output(KV.of(next, unit));
+      }
+    }
   }
 
-  /** Writes one unit. */
-  private static final class WriteUnitFn extends DoFn<WriteUnit, WrittenPart> {
+  /** Writes one unit, for the committer of its day. */
+  private static final class WriteUnitFn
+      extends DoFn<KV<Integer, WriteUnit>, KV<Integer, WrittenPart>> {
     private static final long serialVersionUID = 1L;
 
     private final PerRun<WriteSettings> settings;
+    private final CommitScope scope;
     private final Counter units = Metrics.counter(ExportDays.METRICS, "written_units");
     private final Counter millis = Metrics.counter(ExportDays.METRICS, "writing_msecs");
     private final Counter rows = Metrics.counter(ExportDays.METRICS, "written_rows");
@@ -73,8 +86,9 @@ final class WriteDays extends PTransform<PCollection<LandedDay>, PCollection<Day
     private final Counter duplicates = Metrics.counter(ExportDays.METRICS, "duplicate_events");
     private transient UnitWriter writer;
 
-    WriteUnitFn(PerRun<WriteSettings> settings) {
+    WriteUnitFn(PerRun<WriteSettings> settings, CommitScope scope) {
       this.settings = settings;
+      this.scope = scope;
     }
 
     @ProcessElement
@@ -84,13 +98,19 @@ final class WriteDays extends PTransform<PCollection<LandedDay>, PCollection<Day
         return;
       }
       long start = System.nanoTime();
-      WrittenPart part = writer(run).write(context.element());
+      WrittenPart part = writer(run).write(context.element().getValue());
       units.inc();
       millis.inc((System.nanoTime() - start) / 1_000_000);
       rows.inc(part.tally().rows());
       rejected.inc(part.tally().rejected());
       duplicates.inc(part.tally().duplicates());
-      context.output(part);
+      context.output(KV.of(committer(part), part));
+    }
+
+    private int committer(WrittenPart part) {
+      return scope == CommitScope.DAY
+          ? (int) Math.floorMod(part.unit().landed().day().toEpochDay(), (long) COMMITTERS)
+          : 0;
     }
 
     private UnitWriter writer(WriteSettings run) {

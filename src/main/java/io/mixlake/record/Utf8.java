@@ -47,11 +47,7 @@ public final class Utf8 {
 
   @Override
   public int hashCode() {
-    int hash = 1;
-    for (int i = offset; i < offset + length; i++) {
-      hash = 31 * hash + bytes[i];
-    }
-    return hash;
+    return (int) ByteWords.hash(0, bytes, offset, length);
   }
 
   @Override

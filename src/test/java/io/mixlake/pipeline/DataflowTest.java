@@ -133,7 +133,6 @@ class DataflowTest {
             "WriteDays/Divide",
             "WriteDays/Spread",
             "WriteDays/Write",
-            "WriteDays/ByScope",
             "WriteDays/Collect",
             "WriteDays/Commit",
             "FailedDays/Map",
@@ -142,7 +141,6 @@ class DataflowTest {
             "RunReport/Days",
             "RunReport/Requests",
             "RunReport/All",
-            "RunReport/OneKey",
             "RunReport/Collect",
             "RunReport/Record");
   }
