@@ -17,16 +17,30 @@ public final class IdentityHash {
   /** The hash of the line in {@code bytes[offset, offset + length)}; its first bits are as good. */
   public long of(byte[] bytes, int offset, int length) {
     if (usual.read(bytes, offset, offset + length)) {
-      return ByteWords.hash(usual.time(), bytes, usual.insertId(), usual.insertIdLength());
+      return hash(usual.time(), bytes, usual.insertId(), usual.insertIdLength());
     }
     Event event = parser.parse(bytes, offset, length) == Verdict.EVENT ? parser.event() : null;
     Utf8 id = event == null ? null : event.insertId.utf8();
     if (id != null) {
-      return ByteWords.hash(event.time, id.bytes(), id.offset(), id.length());
+      return hash(event.time, id.bytes(), id.offset(), id.length());
     }
     Utf8 line = event == null ? null : event.line;
     return line == null
-        ? ByteWords.hash(0, bytes, offset, length)
-        : ByteWords.hash(0, line.bytes(), line.offset(), line.length());
+        ? hash(0, bytes, offset, length)
+        : hash(0, line.bytes(), line.offset(), line.length());
+  }
+
+  /** Landings are sorted by it, and outlive the program: it stays as it is. */
+  private static long hash(long start, byte[] bytes, int offset, int length) {
+    long hash = ByteWords.mix(start, length);
+    int i = offset;
+    int end = offset + length;
+    for (; i + Long.BYTES <= end; i += Long.BYTES) {
+      hash = ByteWords.mix(hash, ByteWords.at(bytes, i));
+    }
+    for (; i < end; i++) {
+      hash = ByteWords.mix(hash, bytes[i]);
+    }
+    return ByteWords.mix(ByteWords.mix(hash, 0), 0);
   }
 }

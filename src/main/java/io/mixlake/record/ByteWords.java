@@ -14,6 +14,11 @@ public final class ByteWords {
 
   private ByteWords() {}
 
+  /** The eight bytes at that place as one number. */
+  public static long at(byte[] bytes, int offset) {
+    return (long) LONGS.get(bytes, offset);
+  }
+
   /**
    * The first eight bytes of {@code bytes[offset, offset + length)} as one number, missing ones as
    * 0: as unsigned numbers, they are in the order of the texts.
@@ -30,21 +35,34 @@ public final class ByteWords {
     return first;
   }
 
-  /** A hash of a number and of {@code bytes[offset, offset + length)}; all its bits are as good. */
-  public static long hash(long start, byte[] bytes, int offset, int length) {
-    long hash = mix(start, length);
-    int i = offset;
-    int end = offset + length;
-    for (; i + Long.BYTES <= end; i += Long.BYTES) {
-      hash = mix(hash, (long) LONGS.get(bytes, i));
+  /** Whether as many bytes are the same there, and there. */
+  public static boolean equal(byte[] a, int aFrom, byte[] b, int bFrom, int length) {
+    if (length < Long.BYTES) {
+      return first(a, aFrom, length) == first(b, bFrom, length);
     }
-    for (; i < end; i++) {
-      hash = mix(hash, bytes[i]);
+    int last = length - Long.BYTES;
+    for (int i = 0; i < last; i += Long.BYTES) {
+      if ((long) LONGS.get(a, aFrom + i) != (long) LONGS.get(b, bFrom + i)) {
+        return false;
+      }
     }
-    return mix(mix(hash, 0), 0);
+    return (long) LONGS.get(a, aFrom + last) == (long) LONGS.get(b, bFrom + last);
   }
 
-  /** A hash of what that hash is of, and of one number more. */
+  /** A hash for tables in memory. */
+  public static int hash(byte[] bytes, int offset, int length) {
+    if (length < Long.BYTES) {
+      return (int) mix(length, first(bytes, offset, length));
+    }
+    long hash = length;
+    int last = offset + length - Long.BYTES;
+    for (int i = offset; i < last; i += Long.BYTES) {
+      hash = mix(hash, (long) LONGS.get(bytes, i));
+    }
+    return (int) mix(hash, (long) LONGS.get(bytes, last));
+  }
+
+  /** A hash of what that hash is of, and of one number more; its last bits are the best. */
   public static long mix(long hash, long more) {
     long product = (hash ^ more) * SPREAD;
     return product ^ product >>> 32;

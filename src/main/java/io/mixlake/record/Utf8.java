@@ -1,7 +1,6 @@
 package io.mixlake.record;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * A slice of a byte array that holds valid UTF-8. The same object is pointed at other bytes for the
@@ -41,13 +40,13 @@ public final class Utf8 {
   @Override
   public boolean equals(Object other) {
     return other instanceof Utf8 that
-        && Arrays.equals(
-            bytes, offset, offset + length, that.bytes, that.offset, that.offset + that.length);
+        && length == that.length
+        && ByteWords.equal(bytes, offset, that.bytes, that.offset, length);
   }
 
   @Override
   public int hashCode() {
-    return (int) ByteWords.hash(0, bytes, offset, length);
+    return ByteWords.hash(bytes, offset, length);
   }
 
   @Override

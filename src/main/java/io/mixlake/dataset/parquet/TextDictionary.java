@@ -45,7 +45,7 @@ final class TextDictionary extends DictionaryValuesWriter {
   public void writeBytes(Binary value) {
     int start = page.length;
     append(value);
-    int hash = (int) ByteWords.hash(0, page.bytes, start, page.length - start);
+    int hash = ByteWords.hash(page.bytes, start, page.length - start);
     int id = idOf(start, hash);
     if (id < size) {
       page.length = start;
@@ -104,8 +104,8 @@ final class TextDictionary extends DictionaryValuesWriter {
   }
 
   private boolean equal(int known, int last) {
-    int count = page.length - last;
-    return Arrays.equals(page.bytes, known, known + count, page.bytes, last, page.length);
+    // The lengths in front differ, if any; behind the known text there is at least the last one.
+    return ByteWords.equal(page.bytes, known, page.bytes, last, page.length - last);
   }
 
   private int end(int id) {

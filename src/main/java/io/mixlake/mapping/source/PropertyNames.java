@@ -44,7 +44,7 @@ public final class PropertyNames {
     int i = slot(first, length);
     while (table[i] >= 0) {
       int number = table[i];
-      if (firsts[number] == first && isRest(names[number], bytes, from, to)) {
+      if (firsts[number] == first && isEqual(names[number], bytes, from, to)) {
         return number;
       }
       i = i + 1 & table.length - 1;
@@ -52,11 +52,8 @@ public final class PropertyNames {
     return -1;
   }
 
-  /** Whether it is that name, if it begins with the same eight bytes. */
-  private static boolean isRest(byte[] name, byte[] bytes, int from, int to) {
-    return name.length == to - from
-        && (name.length <= Long.BYTES
-            || Arrays.equals(name, Long.BYTES, name.length, bytes, from + Long.BYTES, to));
+  private static boolean isEqual(byte[] name, byte[] bytes, int from, int to) {
+    return name.length == to - from && ByteWords.equal(name, 0, bytes, from, name.length);
   }
 
   private void rebuild() {
