@@ -87,10 +87,19 @@ class RelaunchIT {
 
   @Test
   void theUsersOwnOptionsAreTheOnlyOnes() throws Exception {
-    assertThat(runningCommand(List.of("-Xmx300m"), Map.of()))
-        .containsSequence("-Xmx300m", "-jar")
+    assertThat(runningCommand(List.of("-Xss2m"), Map.of()))
+        .containsSequence("-Xss2m", "-jar")
         .filteredOn(word -> word.startsWith("-X"))
         .hasSize(1);
+  }
+
+  @Test
+  void theUsersHeapIsTheOnlyOptionThatGoesWithOurs() throws Exception {
+    assertThat(runningCommand(List.of("-Xmx300m"), Map.of()))
+        .contains("-XX:+UseParallelGC")
+        .filteredOn(word -> word.startsWith("-Xmx"))
+        .last()
+        .isEqualTo("-Xmx300m");
   }
 
   @Test

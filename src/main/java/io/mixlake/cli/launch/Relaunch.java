@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * Decides with which options of Java a command goes on. Whoever gives Java an option that is more
- * than a system property has set it up already, and keeps what he has; so does, therefore, what was
- * relaunched.
+ * than a system property or the size of its heap has set it up already, and keeps what he has; so
+ * does, therefore, what was relaunched.
  */
 final class Relaunch {
   /** glibc's memory pools, of which it would make eight for each processor. */
@@ -70,7 +70,7 @@ final class Relaunch {
     }
     List<String> given = command.subList(1, option);
     List<String> arguments = command.subList(option + 2, command.size());
-    if (!given.stream().allMatch(Relaunch::isProperty) || !isJob(arguments)) {
+    if (!given.stream().allMatch(Relaunch::isKept) || !isJob(arguments)) {
       return Optional.empty();
     }
     List<String> better = new ArrayList<>(command);
@@ -83,9 +83,13 @@ final class Relaunch {
         || OPTIONS_OF_JAVA.stream().anyMatch(environment::containsKey);
   }
 
-  /** Except those that have Java listen on a port, which this process holds already. */
-  private static boolean isProperty(String option) {
-    return option.startsWith("-D") && !option.startsWith("-Dcom.sun.management.");
+  /**
+   * Whether an option goes with ours: a heap, which wins over ours, for it comes later; and
+   * properties, but for those that have Java listen on a port, which this process holds already.
+   */
+  private static boolean isKept(String option) {
+    return option.startsWith("-Xmx")
+        || option.startsWith("-D") && !option.startsWith("-Dcom.sun.management.");
   }
 
   /** Whether these words, behind the jar, are a command that loads Beam. */

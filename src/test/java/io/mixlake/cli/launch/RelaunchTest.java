@@ -85,6 +85,15 @@ class RelaunchTest {
     assertThat(heap(16, GIB / 4)).isEqualTo("-Xmx512m");
   }
 
+  @Test
+  void theHeapThatIsGivenWins() {
+    List<String> better = better("java -Xmx2g -jar a.jar run f.yaml").orElseThrow();
+
+    assertThat(better).filteredOn(option -> option.startsWith("-Xmx")).last().isEqualTo("-Xmx2g");
+    assertThat(better).contains("-XX:+UseParallelGC");
+    assertThat(Relaunch.better(better, HERE)).isEmpty();
+  }
+
   private static String heap(int processors, long heapBytes) {
     Surroundings machine = new Surroundings(Map.of(), true, false, processors, heapBytes);
     return Relaunch.better(words("java -jar a.jar sync f.yaml"), machine).orElseThrow().get(1);
@@ -93,7 +102,7 @@ class RelaunchTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "java -Xmx1g -jar a.jar run f.yaml",
+        "java -Xms1g -jar a.jar run f.yaml",
         "java -XX:+UseG1GC -jar a.jar run f.yaml",
         "java -XX:SharedArchiveFile=mine.jsa -jar a.jar run f.yaml",
         "java -XX:ArchiveClassesAtExit=mine.jsa -jar a.jar run f.yaml",
