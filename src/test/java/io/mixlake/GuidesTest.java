@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mixlake.cli.Main;
+import io.mixlake.cli.CommandLines;
 import io.mixlake.dataset.TargetCode;
 import io.mixlake.event.RejectCode;
 import io.mixlake.mapping.value.WarningCode;
@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 
 /** What README and guides say can be typed, followed and found. */
 class GuidesTest {
@@ -63,7 +62,7 @@ class GuidesTest {
   @MethodSource("pages")
   void everyCommandIsOne(Path page) throws IOException {
     for (String[] command : commands(page)) {
-      assertThatCode(() -> commandLine().parseArgs(command))
+      assertThatCode(() -> CommandLines.of(command).parseArgs(command))
           .as(String.join(" ", command))
           .doesNotThrowAnyException();
       assertThat(command)
@@ -155,17 +154,16 @@ class GuidesTest {
     return text.substring(start, text.indexOf("\n```", start)).replaceFirst(";\\s*$", "");
   }
 
-  private static CommandLine commandLine() {
-    return new CommandLine(Main.class).setCaseInsensitiveEnumValuesAllowed(true);
-  }
-
   private record Executed(int exit, String out) {}
 
   private static Executed execute(String[] command, Path lake) {
     List<String> arguments = new ArrayList<>(List.of(command));
     arguments.addAll(List.of("--set", "target.path=" + lake));
     StringWriter out = new StringWriter();
-    int exit = commandLine().setOut(new PrintWriter(out)).execute(arguments.toArray(String[]::new));
+    int exit =
+        CommandLines.of(command)
+            .setOut(new PrintWriter(out))
+            .execute(arguments.toArray(String[]::new));
     return new Executed(exit, out.toString());
   }
 

@@ -56,14 +56,18 @@ public final class Main {
 
   /** Runs a command; results go to {@code out}, all else to {@code err}. */
   static int run(String[] arguments, PrintWriter out, PrintWriter err) {
-    CommandLine commands = new CommandLine(new Main());
-    needed(arguments).forEach(name -> commands.addSubcommand(command(name)));
-    return commands
+    return commandLine(arguments)
         .setOut(out)
         .setErr(err)
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new Failures())
         .execute(arguments);
+  }
+
+  /** What understands these words. */
+  static CommandLine commandLine(String... arguments) {
+    CommandLine commands = new CommandLine(new Main());
+    needed(arguments).forEach(name -> commands.addSubcommand(command(name)));
+    return commands.setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   /** The command that is named, for each of them takes a while to look at; all, for their list. */

@@ -38,7 +38,8 @@ public final class Benchmark {
           Figures figures = new Figures(files);
           figures.add(
               files.days() + " days of " + files.events() / files.days() + " events",
-              Candidates.mixlake(server.url(), files, List.of("-Xmx512m"), Optional.empty()).run());
+              Candidates.mixlake(server.url(), files, List.of("-Xmx512m"), Optional.empty())
+                  .run(server));
           figures.print();
         }
       }
@@ -70,7 +71,7 @@ public final class Benchmark {
       Figures figures = new Figures(files);
       for (int round = 0; round < rounds; round++) {
         for (Candidate candidate : candidates) {
-          figures.add(candidate.name(), candidate.run());
+          figures.add(candidate.name(), candidate.run(server));
         }
       }
       figures.print();

@@ -22,21 +22,22 @@ final class Figures {
 
   void print() {
     System.out.printf(
-        "%-38s %8s %8s %11s %8s %9s %7s%n",
-        "", "wall s", "CPU s", "events/s", "MB/s", "peak MB", "ratio");
+        "%-38s %8s %8s %11s %8s %9s %9s %7s%n",
+        "", "wall s", "CPU s", "events/s", "MB/s", "peak MB", "requests", "ratio");
     double first = 0;
     for (Map.Entry<String, List<Measured>> run : runs.entrySet()) {
       double wall = median(run.getValue(), Measured::wallSeconds);
       first = first == 0 ? wall : first;
       System.out.printf(
           Locale.ROOT,
-          "%-38s %8.1f %8.1f %,11.0f %8.0f %9.0f %7.2f%n",
+          "%-38s %8.1f %8.1f %,11.0f %8.0f %9.0f %9.0f %7.2f%n",
           run.getKey(),
           wall,
           median(run.getValue(), Measured::cpuSeconds),
           files.events() / wall,
           files.jsonBytes() / 1e6 / wall,
           median(run.getValue(), measured -> measured.peakBytes() / 1e6),
+          median(run.getValue(), Measured::requests),
           wall / first);
     }
   }

@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A command as a whole process: wall and CPU seconds, and its largest resident size (Linux). */
-record Measured(double wallSeconds, double cpuSeconds, long peakBytes) {
+/**
+ * A command as a whole process: wall and CPU seconds, its largest resident size (Linux), and the
+ * requests that it made, if somebody counted them.
+ */
+record Measured(double wallSeconds, double cpuSeconds, long peakBytes, int requests) {
 
   static Measured run(List<String> command) throws IOException, InterruptedException {
     return run(command, Map.of());
@@ -46,12 +49,16 @@ record Measured(double wallSeconds, double cpuSeconds, long peakBytes) {
               + process.exitValue()
               + ", see target/bench/last.log");
     }
-    return new Measured(wall, cpu.toMillis() / 1e3, peak);
+    return new Measured(wall, cpu.toMillis() / 1e3, peak, 0);
   }
 
   /** The same with what other processes did for it. */
   Measured plusCpu(double seconds) {
-    return new Measured(wallSeconds, cpuSeconds + seconds, peakBytes);
+    return new Measured(wallSeconds, cpuSeconds + seconds, peakBytes, requests);
+  }
+
+  Measured withRequests(int count) {
+    return new Measured(wallSeconds, cpuSeconds, peakBytes, count);
   }
 
   private static long peakOf(long pid) {

@@ -1,6 +1,5 @@
 package io.mixlake.bench;
 
-import io.mixlake.support.Lake;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -66,7 +65,7 @@ public final class ScaleBenchmark {
     DayFiles files = scale.files();
     try (ServedDays server = ServedDays.start(files.folder())) {
       Candidate candidate = Candidates.mixlake(server.url(), files, scale.jvm(), Optional.empty());
-      Measured measured = candidate.run();
+      Measured measured = candidate.run(server);
       System.out.printf(
           Locale.ROOT,
           "%-26s %,11d %,9d %8.1f %8.1f %8.1f %,11.0f %8d %8s%n",
@@ -78,14 +77,7 @@ public final class ScaleBenchmark {
           measured.cpuSeconds() / files.events() * 1e6,
           files.events() / measured.wallSeconds(),
           measured.peakBytes() / 1_000_000,
-          requests(candidate.lake()));
+          measured.requests());
     }
-  }
-
-  private static Object requests(Path lake) {
-    String records = lake + "/_mixlake/runs/*.json";
-    return Lake.duckdb("SELECT len(requests) AS n FROM read_json('" + records + "')")
-        .get(0)
-        .get("n");
   }
 }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A sandbox in a process of its own, so that its work is not measured. */
-record ServedDays(Process process, String url) implements AutoCloseable {
+record ServedDays(Process process, BufferedReader out, String url) implements AutoCloseable {
 
   static ServedDays start(Path folder) throws IOException {
     Process process =
@@ -25,10 +25,17 @@ record ServedDays(Process process, String url) implements AutoCloseable {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-    return new ServedDays(process, out.readLine());
+    return new ServedDays(process, out, out.readLine());
   }
 
-  /** Serves a folder of days until its standard input ends. */
+  /** How many requests it has had. */
+  int requests() throws IOException {
+    process.getOutputStream().write('\n');
+    process.getOutputStream().flush();
+    return Integer.parseInt(out.readLine());
+  }
+
+  /** Serves a folder of days until its standard input ends; says how many requests it had. */
   public static void main(String[] arguments) throws IOException {
     SandboxSettings settings =
         SandboxSettings.defaults()
@@ -37,7 +44,7 @@ record ServedDays(Process process, String url) implements AutoCloseable {
     try (SandboxServer sandbox = SandboxServer.start(settings)) {
       System.out.println(sandbox.url());
       while (System.in.read() >= 0) {
-        // Only the end matters: the benchmark is over, or gone.
+        System.out.println(sandbox.requests().size());
       }
     }
   }
