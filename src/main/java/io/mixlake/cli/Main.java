@@ -19,29 +19,27 @@ public final class Main {
   private static final Logger FLINK_RUNNER =
       Logger.getLogger("org.apache.beam.runners.flink.FlinkRunner");
 
-  private static final String COMPLETION = "generate-completion";
-
   /** In the order of the help. */
-  private static final List<String> COMMANDS =
+  private static final List<Class<?>> COMMANDS =
       List.of(
-          "check",
-          "preview",
-          "init",
-          "plan",
-          "run",
-          "sync",
-          "schedule",
-          "purge",
-          "replay",
-          "verify",
-          "runs",
-          "report",
-          "ui",
-          "functions",
-          "export-flow",
-          "import-flow",
-          "sandbox",
-          COMPLETION);
+          CheckCommand.class,
+          PreviewCommand.class,
+          InitCommand.class,
+          PlanCommand.class,
+          RunCommand.class,
+          SyncCommand.class,
+          ScheduleCommand.class,
+          PurgeCommand.class,
+          ReplayCommand.class,
+          VerifyCommand.class,
+          RunsCommand.class,
+          ReportCommand.class,
+          UiCommand.class,
+          FunctionsCommand.class,
+          ExportFlowCommand.class,
+          ImportFlowCommand.class,
+          SandboxCommand.class,
+          AutoComplete.GenerateCompletion.class);
 
   private Main() {}
 
@@ -66,37 +64,18 @@ public final class Main {
   /** What understands these words. */
   static CommandLine commandLine(String... arguments) {
     CommandLine commands = new CommandLine(new Main());
-    needed(arguments).forEach(name -> commands.addSubcommand(command(name)));
+    needed(arguments).forEach(commands::addSubcommand);
     return commands.setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   /** The command that is named, for each of them takes a while to look at; all, for their list. */
-  private static List<String> needed(String[] arguments) {
-    boolean isOne = arguments.length > 0 && COMMANDS.contains(arguments[0]);
-    return isOne && !arguments[0].equals(COMPLETION) ? List.of(arguments[0]) : COMMANDS;
-  }
-
-  private static Object command(String name) {
-    return switch (name) {
-      case "check" -> new CheckCommand();
-      case "preview" -> new PreviewCommand();
-      case "init" -> new InitCommand();
-      case "plan" -> new PlanCommand();
-      case "run" -> new RunCommand();
-      case "sync" -> new SyncCommand();
-      case "schedule" -> new ScheduleCommand();
-      case "purge" -> new PurgeCommand();
-      case "replay" -> new ReplayCommand();
-      case "verify" -> new VerifyCommand();
-      case "runs" -> new RunsCommand();
-      case "report" -> new ReportCommand();
-      case "ui" -> new UiCommand();
-      case "functions" -> new FunctionsCommand();
-      case "export-flow" -> new ExportFlowCommand();
-      case "import-flow" -> new ImportFlowCommand();
-      case "sandbox" -> new SandboxCommand();
-      case COMPLETION -> new AutoComplete.GenerateCompletion();
-      default -> throw new IllegalArgumentException(name);
-    };
+  private static List<Class<?>> needed(String[] arguments) {
+    String first = arguments.length == 0 ? "" : arguments[0];
+    return COMMANDS.stream()
+        .filter(command -> command.getAnnotation(Command.class).name().equals(first))
+        .filter(command -> command != AutoComplete.GenerateCompletion.class)
+        .findFirst()
+        .<List<Class<?>>>map(List::of)
+        .orElse(COMMANDS);
   }
 }

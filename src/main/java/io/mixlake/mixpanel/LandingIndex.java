@@ -22,8 +22,8 @@ public record LandingIndex(
     long bytes,
     List<Day> days) {
 
-  /** Before 2, large days were sorted by another hash. */
-  static final int VERSION = 2;
+  /** Before 3, large days were sorted by other hashes. */
+  static final int VERSION = 3;
 
   /** One day's share; {@code frames} in the order in which they were filled. */
   public record Day(

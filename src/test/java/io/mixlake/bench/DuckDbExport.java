@@ -90,8 +90,8 @@ public final class DuckDbExport {
   }
 
   /**
-   * The types of all properties, from all events: fewer miss the rare ones. A sample says that
-   * order ids are integers of 64 bits; for a few they are not, and DuckDB breaks off.
+   * The types of all properties, from all events: a sample misses the rare ones. DuckDB takes order
+   * ids for integers of 64 bits, and breaks off at those that are larger.
    */
   private static String inferred(Statement statement, Path raw) throws SQLException {
     String types =

@@ -52,6 +52,22 @@ class IdentityHashLaws {
         .allSatisfy(count -> assertThat(count).isBetween(800, 1_200));
   }
 
+  /** Whoever changes it, changes the version of a landing's index, too. */
+  @Example
+  void landingsOfBeforeAreSortedByIt() {
+    assertThat(
+            of("{\"event\":\"e\",\"properties\":{\"time\":1704067200,\"$insert_id\":\"some id\"}}"))
+        .isEqualTo(-808091276057648562L);
+    assertThat(of("{\"event\":\"e\",\"properties\":{\"time\":1704067200}}"))
+        .isEqualTo(2118620027618534998L);
+    assertThat(of("no event")).isEqualTo(5105452703103362302L);
+  }
+
+  private long of(String line) {
+    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+    return hash.of(bytes, 0, bytes.length);
+  }
+
   @Provide
   Arbitrary<List<String>> lines() {
     Arbitrary<String> time =

@@ -106,13 +106,14 @@ class LandingTest {
     assertThat(seen).hasSize(count);
   }
 
-  /** By version 1, lines were sorted by another hash. */
+  /** By earlier versions, lines were sorted by other hashes. */
   @Test
   void framesOfAnOlderVersionMayHoldAnyLine() {
     HashRange half = HashRange.part(0, 2);
     LandingIndex.Frame frame = new LandingIndex.Frame(0, 9, 99, 1, 0, half.low(), half.high());
 
     assertThat(index(1, frame).day(DAYS.from()).frames().get(0).range()).isEqualTo(HashRange.ALL);
+    assertThat(index(2, frame).day(DAYS.from()).frames().get(0).range()).isEqualTo(HashRange.ALL);
     assertThat(index(LandingIndex.VERSION, frame).day(DAYS.from()).frames().get(0).range())
         .isEqualTo(half);
   }

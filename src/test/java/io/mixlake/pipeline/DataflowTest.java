@@ -9,6 +9,8 @@ import io.mixlake.flow.Flow;
 import io.mixlake.flow.FlowFile;
 import io.mixlake.flow.Overrides;
 import io.mixlake.flow.RunnerConfig;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.beam.model.pipeline.v1.RunnerApi;
 import org.apache.beam.runners.dataflow.DataflowRunner;
 import org.apache.beam.runners.dataflow.options.DataflowPipelineDebugOptions;
 import org.apache.beam.runners.dataflow.options.DataflowPipelineOptions;
@@ -31,9 +34,11 @@ import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptions.CheckEnabled;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.runners.TransformHierarchy.Node;
+import org.apache.beam.sdk.util.construction.PTransformTranslation;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xerial.snappy.SnappyInputStream;
 
 /** The job that Dataflow would be given, made without it: nothing is sent anywhere. */
 class DataflowTest {
@@ -156,9 +161,30 @@ class DataflowTest {
     assertThat(job.path("name").asText()).isEqualTo("mixlake");
     assertThat(job.path("environment").toString()).contains("use_runner_v2");
     String staged = String.join("", CollectingStager.STAGED);
-    // Steps are compressed, so no more of the reference can be counted on than its beginning.
-    assertThat(staged).contains("ExportDays/Export", "WriteDays/Commit", "${file:/");
-    assertThat(staged + template + options).doesNotContain(SECRET);
+    String functions = functions();
+    assertThat(staged).contains("ExportDays/Export", "WriteDays/Commit");
+    assertThat(functions).contains("${file:" + folder);
+    assertThat(staged + functions + template + options).doesNotContain(SECRET);
+  }
+
+  /** What the steps are to do, as Beam serialized it, without its compression. */
+  private static String functions() throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (String staged : CollectingStager.STAGED) {
+      RunnerApi.Pipeline job =
+          RunnerApi.Pipeline.parseFrom(staged.getBytes(StandardCharsets.ISO_8859_1));
+      for (RunnerApi.PTransform step : job.getComponents().getTransformsMap().values()) {
+        if (step.getSpec().getUrn().equals(PTransformTranslation.PAR_DO_TRANSFORM_URN)) {
+          RunnerApi.ParDoPayload payload =
+              RunnerApi.ParDoPayload.parseFrom(step.getSpec().getPayload());
+          try (InputStream plain =
+              new SnappyInputStream(payload.getDoFn().getPayload().newInput())) {
+            all.append(new String(plain.readAllBytes(), StandardCharsets.ISO_8859_1));
+          }
+        }
+      }
+    }
+    return all.toString();
   }
 
   /** Keeps in memory what would go to a bucket. */

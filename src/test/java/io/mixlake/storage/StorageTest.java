@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,21 @@ class StorageTest {
     assertThat(Storage.list(path("a/*.txt")))
         .extracting(Storage.Entry::name)
         .containsExactly("y.txt");
+  }
+
+  @Test
+  void otherFileSystemsAreThereIfThePathIsOnOne() {
+    try {
+      Storage.configure(PipelineOptionsFactory.create(), "lake/orders");
+      assertThat(Storage.isReachable(path("x"))).isTrue();
+      assertThat(Storage.isReachable("gs://bucket/x")).isFalse();
+
+      Storage.configure(PipelineOptionsFactory.create(), "gs://bucket/orders");
+      assertThat(Storage.isReachable(path("x"))).isTrue();
+      assertThat(Storage.isReachable("gs://bucket/x")).isTrue();
+    } finally {
+      Storage.configure(PipelineOptionsFactory.create());
+    }
   }
 
   @Test

@@ -1,13 +1,11 @@
 package io.mixlake.dataset.parquet;
 
-import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.values.ValuesWriter;
-import org.apache.parquet.io.ParquetEncodingException;
 import org.apache.parquet.io.api.Binary;
 
 /**
@@ -17,8 +15,6 @@ import org.apache.parquet.io.api.Binary;
 final class PlainValues extends ValuesWriter {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle INTS =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   /** A page that one very long value has filled is not kept for the next. */
   private static final int KEPT_BYTES = 4 * 1024 * 1024;
@@ -34,14 +30,7 @@ final class PlainValues extends ValuesWriter {
 
   @Override
   public void writeBytes(Binary value) {
-    page.ensure(Integer.BYTES + value.length());
-    INTS.set(page.bytes, page.length, value.length());
-    page.length += Integer.BYTES;
-    try {
-      value.writeTo(page);
-    } catch (IOException e) {
-      throw new ParquetEncodingException("A page in memory takes any bytes", e);
-    }
+    page.append(value);
   }
 
   @Override

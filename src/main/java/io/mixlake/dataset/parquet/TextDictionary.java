@@ -1,10 +1,6 @@
 package io.mixlake.dataset.parquet;
 
 import io.mixlake.record.ByteWords;
-import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.apache.parquet.bytes.ByteBufferAllocator;
 import org.apache.parquet.bytes.BytesInput;
@@ -13,7 +9,6 @@ import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.values.ValuesWriter;
 import org.apache.parquet.column.values.dictionary.DictionaryValuesWriter;
 import org.apache.parquet.column.values.dictionary.IntList;
-import org.apache.parquet.io.ParquetEncodingException;
 import org.apache.parquet.io.api.Binary;
 
 /**
@@ -22,9 +17,6 @@ import org.apache.parquet.io.api.Binary;
  * compares them byte by byte.
  */
 final class TextDictionary extends DictionaryValuesWriter {
-  private static final VarHandle INTS =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-
   private static final int FIRST_SLOTS = 256;
 
   /** Each text behind its length; the next behind {@code length} while it is looked for. */
@@ -44,7 +36,7 @@ final class TextDictionary extends DictionaryValuesWriter {
   @Override
   public void writeBytes(Binary value) {
     int start = page.length;
-    append(value);
+    page.append(value);
     int hash = ByteWords.hash(page.bytes, start, page.length - start);
     int id = idOf(start, hash);
     if (id < size) {
@@ -53,17 +45,6 @@ final class TextDictionary extends DictionaryValuesWriter {
       add(start, hash);
     }
     encodedValues.add(id);
-  }
-
-  private void append(Binary value) {
-    page.ensure(Integer.BYTES + value.length());
-    INTS.set(page.bytes, page.length, value.length());
-    page.length += Integer.BYTES;
-    try {
-      value.writeTo(page);
-    } catch (IOException e) {
-      throw new ParquetEncodingException("A page in memory takes any bytes", e);
-    }
   }
 
   /** The number of the text that is the last on the page; {@link #size} if it is new. */
@@ -104,7 +85,7 @@ final class TextDictionary extends DictionaryValuesWriter {
   }
 
   private boolean equal(int known, int last) {
-    // The lengths in front differ, if any; behind the known text there is at least the last one.
+    // With the lengths in front, so that a text is no other's beginning.
     return ByteWords.equal(page.bytes, known, page.bytes, last, page.length - last);
   }
 
