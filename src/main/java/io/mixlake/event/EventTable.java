@@ -12,6 +12,21 @@ import java.util.List;
 public final class EventTable {
   private static final int BLOCK_BYTES = 4 * 1024 * 1024;
   private static final int FIRST_CAPACITY = 1 << 12;
+  private static final int NOTHING = -1;
+
+  // An event's facts; the last five are slices of its block.
+  private static final int KEY_HIGH = 0;
+  private static final int KEY_LOW = 1;
+  private static final int TIME = 2;
+  private static final int INSTANT = 3;
+  private static final int PROCESSING_TIME = 4;
+  private static final int BLOCK = 5;
+  private static final int LINE = 6;
+  private static final int PROPERTIES = 7;
+  private static final int NAME = 8;
+  private static final int DISTINCT_ID = 9;
+  private static final int INSERT_ID = 10;
+  private static final int FACTS = 11;
 
   private final boolean dedupes;
   private final List<byte[]> blocks = new ArrayList<>();
@@ -21,21 +36,18 @@ public final class EventTable {
   private int block;
   private int blockUsed;
   private int size;
+  private int viewed = NOTHING;
   private long duplicates;
 
-  private byte[][] lines = new byte[FIRST_CAPACITY][];
-  private int[] lineStart = new int[FIRST_CAPACITY];
-  private int[] lineLength = new int[FIRST_CAPACITY];
-  private int[] propertiesStart = new int[FIRST_CAPACITY];
-  private int[] propertiesLength = new int[FIRST_CAPACITY];
-  private long[] keyHigh = new long[FIRST_CAPACITY];
-  private long[] keyLow = new long[FIRST_CAPACITY];
-  private long[] time = new long[FIRST_CAPACITY];
-  private long[] instant = new long[FIRST_CAPACITY];
-  private long[] processingTime = new long[FIRST_CAPACITY];
-  private final TextColumn name = new TextColumn(FIRST_CAPACITY);
-  private final TextColumn distinctId = new TextColumn(FIRST_CAPACITY);
-  private final TextColumn insertId = new TextColumn(FIRST_CAPACITY);
+  private final TextColumn name = new TextColumn();
+  private final TextColumn distinctId = new TextColumn();
+  private final TextColumn insertId = new TextColumn();
+
+  /**
+   * What is known of each event, in one place: rows are written by time, and of an event that was
+   * not looked at for a while, every array to look into costs a trip to memory.
+   */
+  private long[] facts = new long[FACTS * FIRST_CAPACITY];
 
   /** Open addressing: index + 1 of the event whose key hashes there, or 0. */
   private int[] slots = new int[2 * FIRST_CAPACITY];
@@ -58,11 +70,11 @@ public final class EventTable {
   /** Forgets all events. */
   public void clear() {
     Arrays.fill(slots, 0);
-    Arrays.fill(lines, 0, size, null);
     name.clear();
     distinctId.clear();
     insertId.clear();
     size = 0;
+    viewed = NOTHING;
     duplicates = 0;
     block = 0;
     blockUsed = 0;
@@ -89,31 +101,44 @@ public final class EventTable {
       return;
     }
     duplicates++;
-    if (event.processingTime > processingTime[known]) {
+    if (event.processingTime > facts[FACTS * known + PROCESSING_TIME]) {
       set(known, event, key, eventInstant);
     }
   }
 
   /** The event at that index; the same object for every call. */
   public Event event(int index) {
-    view.line.point(lines[index], lineStart[index], lineLength[index]);
-    view.properties.point(lines[index], propertiesStart[index], propertiesLength[index]);
-    name.get(index, lines[index], view.name);
-    distinctId.get(index, lines[index], view.distinctId);
-    insertId.get(index, lines[index], view.insertId);
-    view.time = time[index];
-    view.processingTime = processingTime[index];
+    if (index != viewed) {
+      view(index);
+      viewed = index;
+    }
     return view;
+  }
+
+  private void view(int index) {
+    int at = FACTS * index;
+    byte[] bytes = blocks.get((int) facts[at + BLOCK]);
+    point(view.line, bytes, facts[at + LINE]);
+    point(view.properties, bytes, facts[at + PROPERTIES]);
+    name.get(index, facts[at + NAME], bytes, view.name);
+    distinctId.get(index, facts[at + DISTINCT_ID], bytes, view.distinctId);
+    insertId.get(index, facts[at + INSERT_ID], bytes, view.insertId);
+    view.time = facts[at + TIME];
+    view.processingTime = facts[at + PROCESSING_TIME];
+  }
+
+  private static void point(Utf8 text, byte[] bytes, long slice) {
+    text.point(bytes, PackedSlice.start(slice), PackedSlice.length(slice));
   }
 
   /** When the event at that index happened, epoch milliseconds UTC. */
   public long instant(int index) {
-    return instant[index];
+    return facts[FACTS * index + INSTANT];
   }
 
   /** The {@code event_id} of the event at that index; the same object for every call. */
   public Utf8 eventId(int index) {
-    EventKey.hex(keyHigh[index], keyLow[index], eventId);
+    EventKey.hex(facts[FACTS * index + KEY_HIGH], facts[FACTS * index + KEY_LOW], eventId);
     return eventIdText;
   }
 
@@ -122,19 +147,19 @@ public final class EventTable {
    * takes events by it takes the same ones however they are divided.
    */
   public int sampleNumber(int index) {
-    return (int) (keyLow[index] >>> 32);
+    return (int) (facts[FACTS * index + KEY_LOW] >>> 32);
   }
 
   /** All indexes, by instant, then in the order in which the events came. */
   public int[] byTime() {
     long earliest = Long.MAX_VALUE;
     for (int i = 0; i < size; i++) {
-      earliest = Math.min(earliest, instant[i]);
+      earliest = Math.min(earliest, instant(i));
     }
     // Instant and index share a number: the events of a day differ by less than 2^32 milliseconds.
     long[] order = new long[size];
     for (int i = 0; i < size; i++) {
-      order[i] = Math.min(instant[i] - earliest, 0x7FFF_FFFFL) << 32 | i;
+      order[i] = Math.min(instant(i) - earliest, 0x7FFF_FFFFL) << 32 | i;
     }
     Arrays.sort(order);
     int[] indexes = new int[size];
@@ -147,19 +172,19 @@ public final class EventTable {
   private void set(int index, Event event, EventKey key, long eventInstant) {
     int start = copy(event.line.bytes(), event.line.offset(), event.line.length());
     int moved = start - event.line.offset();
-    lines[index] = blocks.get(block);
-    lineStart[index] = start;
-    lineLength[index] = event.line.length();
-    propertiesStart[index] = event.properties.offset() + moved;
-    propertiesLength[index] = event.properties.length();
-    keyHigh[index] = key.high();
-    keyLow[index] = key.low();
-    time[index] = event.time;
-    instant[index] = eventInstant;
-    processingTime[index] = event.processingTime;
-    name.set(index, event.name, moved);
-    distinctId.set(index, event.distinctId, moved);
-    insertId.set(index, event.insertId, moved);
+    int at = FACTS * index;
+    facts[at + KEY_HIGH] = key.high();
+    facts[at + KEY_LOW] = key.low();
+    facts[at + TIME] = event.time;
+    facts[at + INSTANT] = eventInstant;
+    facts[at + PROCESSING_TIME] = event.processingTime;
+    facts[at + BLOCK] = block;
+    facts[at + LINE] = PackedSlice.of(event.line, moved);
+    facts[at + PROPERTIES] = PackedSlice.of(event.properties, moved);
+    facts[at + NAME] = name.set(index, event.name, moved);
+    facts[at + DISTINCT_ID] = distinctId.set(index, event.distinctId, moved);
+    facts[at + INSERT_ID] = insertId.set(index, event.insertId, moved);
+    viewed = NOTHING;
   }
 
   /** Copies bytes into the current block, or the next with room, and says where they begin. */
@@ -181,8 +206,8 @@ public final class EventTable {
     int mask = slots.length - 1;
     int slot = (int) low & mask;
     while (slots[slot] != 0) {
-      int index = slots[slot] - 1;
-      if (keyHigh[index] == high && keyLow[index] == low) {
+      int at = FACTS * (slots[slot] - 1);
+      if (facts[at + KEY_HIGH] == high && facts[at + KEY_LOW] == low) {
         return slot;
       }
       slot = slot + 1 & mask;
@@ -196,26 +221,13 @@ public final class EventTable {
     }
     slots = new int[2 * slots.length];
     for (int i = 0; i < size; i++) {
-      slots[slotOf(keyHigh[i], keyLow[i])] = i + 1;
+      slots[slotOf(facts[FACTS * i + KEY_HIGH], facts[FACTS * i + KEY_LOW])] = i + 1;
     }
   }
 
   private int append() {
-    if (size == lines.length) {
-      int capacity = 2 * size;
-      lines = Arrays.copyOf(lines, capacity);
-      lineStart = Arrays.copyOf(lineStart, capacity);
-      lineLength = Arrays.copyOf(lineLength, capacity);
-      propertiesStart = Arrays.copyOf(propertiesStart, capacity);
-      propertiesLength = Arrays.copyOf(propertiesLength, capacity);
-      keyHigh = Arrays.copyOf(keyHigh, capacity);
-      keyLow = Arrays.copyOf(keyLow, capacity);
-      time = Arrays.copyOf(time, capacity);
-      instant = Arrays.copyOf(instant, capacity);
-      processingTime = Arrays.copyOf(processingTime, capacity);
-      name.grow(capacity);
-      distinctId.grow(capacity);
-      insertId.grow(capacity);
+    if (FACTS * size == facts.length) {
+      facts = Arrays.copyOf(facts, 2 * facts.length);
     }
     return size++;
   }

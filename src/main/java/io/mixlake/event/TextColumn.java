@@ -1,54 +1,42 @@
 package io.mixlake.event;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** One text of each event of an {@link EventTable}: where it stands in the event's block. */
+/** One text of each event of an {@link EventTable}, which keeps where it stands. */
 final class TextColumn {
-  private static final int NONE = -1;
-  private static final int DECODED = -2;
+  private static final long NONE = -1;
+  private static final long DECODED = -2;
 
-  private int[] start;
-  private int[] length;
-
-  /** The few texts that do not stand there as they are, by the event's index. */
+  /** The few texts that do not stand in the event's block as they are, by the event's index. */
   private final Map<Integer, String> decoded = new HashMap<>();
-
-  TextColumn(int capacity) {
-    start = new int[capacity];
-    length = new int[capacity];
-  }
-
-  void grow(int capacity) {
-    start = Arrays.copyOf(start, capacity);
-    length = Arrays.copyOf(length, capacity);
-  }
 
   void clear() {
     decoded.clear();
   }
 
   /**
+   * Takes the text of an event.
+   *
    * @param moved how much farther back the bytes of the text lie in the block than in the line
+   * @return where it stands, for {@link #get}
    */
-  void set(int index, EventText text, int moved) {
+  long set(int index, EventText text, int moved) {
     if (text.isSlice()) {
-      start[index] = text.utf8().offset() + moved;
-      length[index] = text.utf8().length();
-    } else if (text.isPresent()) {
-      length[index] = DECODED;
-      decoded.put(index, text.text());
-    } else {
-      length[index] = NONE;
+      return PackedSlice.of(text.utf8(), moved);
     }
+    if (text.isPresent()) {
+      decoded.put(index, text.text());
+      return DECODED;
+    }
+    return NONE;
   }
 
-  void get(int index, byte[] block, EventText into) {
-    if (length[index] >= 0) {
-      into.point(block, start[index], length[index]);
+  void get(int index, long slice, byte[] block, EventText into) {
+    if (slice >= 0) {
+      into.point(block, PackedSlice.start(slice), PackedSlice.length(slice));
     } else {
-      into.decode(length[index] == DECODED ? decoded.get(index) : null);
+      into.decode(slice == DECODED ? decoded.get(index) : null);
     }
   }
 }

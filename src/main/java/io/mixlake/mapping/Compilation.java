@@ -39,7 +39,7 @@ record Compilation(PropertyNames names, List<Member> columns, List<Cell> cells, 
     List<Field> fields = new ArrayList<>();
     columns.forEach(column -> fields.add(new Field(column.name(), column.type().fieldType())));
     if (set.rest() != null) {
-      fields.add(new Field(set.rest(), Primitive.STRING));
+      fields.add(new Field(set.rest(), Primitive.STRING, true));
     }
     return problems.areNone()
         ? new Compilation(names, columns, CellCompiler.cells(root, columns), new Schema(fields))

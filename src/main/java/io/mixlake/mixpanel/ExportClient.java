@@ -21,6 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.config.Http1Config;
 
 /**
  * Makes one request and lands its answer. Never repeats a request by itself: the retry and the
@@ -29,6 +32,9 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 final class ExportClient implements Closeable {
   private static final int ERROR_TEXT_BYTES = 4096;
   private static final int GZIP_MAGIC = 0x1F8B;
+
+  /** What is read from a socket at once: answers are long, and each look at one has its price. */
+  private static final int SOCKET_BYTES = 64 * 1024;
 
   private final Source source;
   private final Apache5HttpTransport transport;
@@ -54,7 +60,18 @@ final class ExportClient implements Closeable {
             .disableCookieManagement()
             .disableAuthCaching()
             .setConnectionReuseStrategy((request, response, context) -> false)
+            .setConnectionManager(
+                PoolingHttpClientConnectionManagerBuilder.create()
+                    .useSystemProperties()
+                    .setConnectionFactory(connections())
+                    .build())
             .build());
+  }
+
+  private static ManagedHttpClientConnectionFactory connections() {
+    return ManagedHttpClientConnectionFactory.builder()
+        .http1Config(Http1Config.custom().setBufferSize(SOCKET_BYTES).build())
+        .build();
   }
 
   /**

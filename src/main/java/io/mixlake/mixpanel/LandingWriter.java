@@ -35,6 +35,9 @@ final class LandingWriter implements DayLines, Closeable {
   /** What all days' waiting lines may take together; then the fullest are written. */
   private static final int BUFFERED_BYTES = 16 * 1024 * 1024;
 
+  /** As much as may wait to be compressed without anybody waiting for it. */
+  private static final int WRITTEN_AT_ONCE_BYTES = 1024 * 1024;
+
   /**
    * A day beyond this size is sorted by hash from there on, so that its parts can be read apart.
    */
@@ -97,7 +100,7 @@ final class LandingWriter implements DayLines, Closeable {
     day.bytes += wholeLength + 1;
   }
 
-  /** Writes half of what waits, the fullest buffers first. */
+  /** Makes room, the fullest buffers first. */
   private void writeFullest() throws IOException {
     record Waiting(LandingDay day, FrameBuffer buffer) {}
     List<Waiting> waiting = new ArrayList<>();
@@ -106,7 +109,7 @@ final class LandingWriter implements DayLines, Closeable {
     }
     waiting.sort((a, b) -> b.buffer().length - a.buffer().length);
     for (Waiting next : waiting) {
-      if (buffered <= BUFFERED_BYTES / 2) {
+      if (buffered <= BUFFERED_BYTES - WRITTEN_AT_ONCE_BYTES) {
         return;
       }
       write(next.day(), next.buffer());

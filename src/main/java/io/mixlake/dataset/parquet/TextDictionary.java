@@ -47,6 +47,11 @@ final class TextDictionary extends DictionaryValuesWriter {
     encodedValues.add(id);
   }
 
+  @Override
+  public boolean shouldFallBack() {
+    return super.shouldFallBack() || Repetition.isRare(size, encodedValues, lastUsedDictionarySize);
+  }
+
   /** The number of the text that is the last on the page; {@link #size} if it is new. */
   private int idOf(int start, int hash) {
     int slot = hash & slots.length - 1;

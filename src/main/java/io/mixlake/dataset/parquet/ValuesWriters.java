@@ -26,7 +26,7 @@ final class ValuesWriters implements ValuesWriterFactory {
     boolean hasDictionary = properties.isDictionaryEnabled(column);
     return switch (column.getPrimitiveType().getPrimitiveTypeName()) {
       case BINARY -> hasDictionary ? texts() : new PlainValues();
-      case INT64 -> hasDictionary ? usual.newValuesWriter(column) : new PlainValues();
+      case INT64 -> hasDictionary ? numbers() : new PlainValues();
       default -> usual.newValuesWriter(column);
     };
   }
@@ -34,6 +34,12 @@ final class ValuesWriters implements ValuesWriterFactory {
   private ValuesWriter texts() {
     return FallbackValuesWriter.of(
         new TextDictionary(properties.getDictionaryPageSizeThreshold(), properties.getAllocator()),
+        new PlainValues());
+  }
+
+  private ValuesWriter numbers() {
+    return FallbackValuesWriter.of(
+        new LongDictionary(properties.getDictionaryPageSizeThreshold(), properties.getAllocator()),
         new PlainValues());
   }
 }

@@ -1,0 +1,25 @@
+package io.mixlake.dataset.parquet;
+
+import org.apache.parquet.column.values.dictionary.IntList;
+
+/**
+ * Whether a column repeats its values so rarely that no dictionary will pay. Parquet finds out with
+ * the first page, twenty thousand values later.
+ */
+final class Repetition {
+  private static final int SAMPLE = 4096;
+  private static final int FEW = SAMPLE / 32;
+
+  private Repetition() {}
+
+  /**
+   * True once, when the dictionary has come to a certain size within its first page.
+   *
+   * @param distinct how many values the dictionary has
+   * @param values all values since the last page, by their numbers in it
+   * @param used how many values of it pages have used so far
+   */
+  static boolean isRare(int distinct, IntList values, int used) {
+    return distinct == SAMPLE && used == 0 && values.size() < SAMPLE + FEW;
+  }
+}
