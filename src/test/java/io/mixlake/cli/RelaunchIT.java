@@ -2,6 +2,7 @@ package io.mixlake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mixlake.cli.launch.Launcher;
 import io.mixlake.sandbox.FaultPlan;
 import io.mixlake.sandbox.GeneratedEvents;
 import io.mixlake.sandbox.SandboxSettings;
@@ -82,7 +83,8 @@ class RelaunchIT {
     assertThat(runningCommand(List.of("-Dsome=thing"), Map.of()))
         .contains("-XX:+UseParallelGC", "-XX:SharedArchiveFile=target/mixlake.jsa", "-Dsome=thing")
         .anyMatch(word -> word.startsWith("-Xmx"))
-        .containsSequence("-jar", "target/mixlake.jar", "run");
+        .contains("--add-opens=java.base/java.lang=ALL-UNNAMED")
+        .containsSequence("-cp", "target/mixlake.jar", Launcher.class.getName(), "run");
   }
 
   @Test

@@ -57,6 +57,9 @@ final class Relaunch {
   /**
    * The command to become instead.
    *
+   * <p>It names the jar as the class path: for {@code -jar}, Java opens the jar twice, to read its
+   * manifest first, and a jar of ninety thousand entries takes a while to open.
+   *
    * @param command this process's words: {@code java [options] -jar JAR [arguments]}
    * @return nothing if it should go on as it is
    */
@@ -73,8 +76,13 @@ final class Relaunch {
     if (!given.stream().allMatch(Relaunch::isKept) || !isJob(arguments)) {
       return Optional.empty();
     }
-    List<String> better = new ArrayList<>(command);
-    better.addAll(1, options(command.get(option + 1), here));
+    String jar = command.get(option + 1);
+    List<String> better = new ArrayList<>(command.subList(0, 1));
+    better.addAll(options(jar, here));
+    better.addAll(given);
+    here.opens().forEach(opened -> better.add("--add-opens=" + opened + "=ALL-UNNAMED"));
+    better.addAll(List.of("-cp", jar, Launcher.class.getName()));
+    better.addAll(arguments);
     return Optional.of(better);
   }
 

@@ -1,7 +1,10 @@
 package io.mixlake.cli.launch;
 
 import java.io.File;
+import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.jar.JarFile;
 
 /**
  * What decides how a command should run here.
@@ -10,25 +13,40 @@ import java.util.Map;
  * @param hasArchive whether the jar's classes lie beside it, ready to be mapped into memory
  * @param processors as many units of work are under way at once
  * @param heapBytes what Java takes by itself: a quarter of the machine's memory, or the container's
+ * @param opens packages of Java's own that the jar's manifest opens, {@code module/package}
  */
 record Surroundings(
     Map<String, String> environment,
     boolean isHotSpot,
     boolean hasArchive,
     int processors,
-    long heapBytes) {
+    long heapBytes,
+    List<String> opens) {
   Surroundings {
     environment = Map.copyOf(environment);
+    opens = List.copyOf(opens);
   }
 
   static Surroundings ofThisProcess() {
     Runtime runtime = Runtime.getRuntime();
+    String jar = System.getProperty("java.class.path");
     return new Surroundings(
         System.getenv(),
         System.getProperty("java.vm.name").endsWith("Server VM"),
-        new File(archiveOf(System.getProperty("java.class.path"))).canRead(),
+        new File(archiveOf(jar)).canRead(),
         runtime.availableProcessors(),
-        runtime.maxMemory());
+        runtime.maxMemory(),
+        opens(jar));
+  }
+
+  private static List<String> opens(String jar) {
+    try (JarFile file = new JarFile(jar)) {
+      String opens = file.getManifest().getMainAttributes().getValue("Add-Opens");
+      return opens == null ? List.of() : List.of(opens.split(" +"));
+    } catch (IOException e) {
+      // No jar but folders of classes, as tests have them: there is no manifest then.
+      return List.of();
+    }
   }
 
   /** The class archive of that jar, made with it. */

@@ -30,6 +30,9 @@ final class ThisProcess {
   /** It tells of what it cannot load; kept here, or its level would be forgotten. */
   private static final Logger JNA = Logger.getLogger("com.sun.jna");
 
+  /** Without it, JNA runs a program to learn where libraries lie, and the only one is loaded. */
+  private static final String LIBRARIES = "jna.platform.library.path";
+
   private ThisProcess() {}
 
   /** The words it was started with; none where that cannot be known. */
@@ -45,6 +48,7 @@ final class ThisProcess {
   /** Comes back only if it could not be done, with this program as it was. */
   static void become(List<String> command, Map<String, String> environment) {
     JNA.setLevel(Level.OFF);
+    System.setProperty(LIBRARIES, System.getProperty(LIBRARIES, ""));
     try {
       NativeLibrary libc = NativeLibrary.getProcess();
       Function setenv = libc.getFunction("setenv");

@@ -15,10 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which commands go on in a Java with options of ours, and with which. */
 class RelaunchTest {
   private static final long GIB = 1L << 30;
-  private static final Surroundings HERE = new Surroundings(Map.of(), true, false, 2, 6 * GIB);
+  private static final List<String> OPENS = List.of("java.base/java.lang", "java.base/java.nio");
+  private static final Surroundings HERE =
+      new Surroundings(Map.of(), true, false, 2, 6 * GIB, OPENS);
 
   private static Surroundings with(Map<String, String> environment) {
-    return new Surroundings(environment, true, false, 2, 6 * GIB);
+    return new Surroundings(environment, true, false, 2, 6 * GIB, OPENS);
   }
 
   private static List<String> words(String command) {
@@ -31,10 +33,14 @@ class RelaunchTest {
 
   @Test
   void ourOptionsComeFirstAndAllWordsStay() {
-    String rest = "-Dkey=value -jar a.jar run f.yaml -- --targetParallelism=1";
+    List<String> better =
+        better("/usr/bin/java -Dkey=value -jar a.jar run f.yaml -- --targetParallelism=1")
+            .orElseThrow();
 
-    List<String> better = better("/usr/bin/java " + rest).orElseThrow();
-
+    String rest =
+        "-Dkey=value --add-opens=java.base/java.lang=ALL-UNNAMED"
+            + " --add-opens=java.base/java.nio=ALL-UNNAMED"
+            + " -cp a.jar io.mixlake.cli.launch.Launcher run f.yaml -- --targetParallelism=1";
     assertThat(better).startsWith("/usr/bin/java", "-Xmx448m", "-XX:+UseParallelGC");
     assertThat(better).endsWith(rest.split(" "));
     assertThat(better.subList(1, better.size() - words(rest).size()))
@@ -72,7 +78,7 @@ class RelaunchTest {
 
   @Test
   void theArchiveIsTheOneBesideTheJar() {
-    Surroundings archived = new Surroundings(Map.of(), true, true, 2, 6 * GIB);
+    Surroundings archived = new Surroundings(Map.of(), true, true, 2, 6 * GIB, OPENS);
 
     assertThat(Relaunch.better(words("java -jar some/a.jar run f.yaml"), archived).orElseThrow())
         .contains("-XX:SharedArchiveFile=some/a.jsa", "-Xlog:cds*=off");
@@ -95,7 +101,7 @@ class RelaunchTest {
   }
 
   private static String heap(int processors, long heapBytes) {
-    Surroundings machine = new Surroundings(Map.of(), true, false, processors, heapBytes);
+    Surroundings machine = new Surroundings(Map.of(), true, false, processors, heapBytes, OPENS);
     return Relaunch.better(words("java -jar a.jar sync f.yaml"), machine).orElseThrow().get(1);
   }
 
@@ -131,7 +137,7 @@ class RelaunchTest {
 
   @Test
   void anotherKindOfJavaStaysAsItIs() {
-    Surroundings other = new Surroundings(Map.of(), false, true, 2, 6 * GIB);
+    Surroundings other = new Surroundings(Map.of(), false, true, 2, 6 * GIB, OPENS);
 
     assertThat(Relaunch.better(words("java -jar a.jar run f.yaml"), other)).isEmpty();
   }
