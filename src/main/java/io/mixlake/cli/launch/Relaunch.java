@@ -1,5 +1,6 @@
 package io.mixlake.cli.launch;
 
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +58,8 @@ final class Relaunch {
   /**
    * The command to become instead.
    *
-   * <p>It names the jar as the class path: for {@code -jar}, Java opens the jar twice, to read its
-   * manifest first, and a jar of ninety thousand entries takes a while to open.
+   * <p>It names the jar as the class path, unless it would be taken for two: for {@code -jar}, Java
+   * opens the jar twice, to read its manifest first, and ninety thousand entries take a while.
    *
    * @param command this process's words: {@code java [options] -jar JAR [arguments]}
    * @return nothing if it should go on as it is
@@ -80,10 +81,19 @@ final class Relaunch {
     List<String> better = new ArrayList<>(command.subList(0, 1));
     better.addAll(options(jar, here));
     better.addAll(given);
-    here.opens().forEach(opened -> better.add("--add-opens=" + opened + "=ALL-UNNAMED"));
-    better.addAll(List.of("-cp", jar, Launcher.class.getName()));
+    better.addAll(program(jar, here));
     better.addAll(arguments);
     return Optional.of(better);
+  }
+
+  private static List<String> program(String jar, Surroundings here) {
+    if (jar.contains(File.pathSeparator)) {
+      return List.of("-jar", jar);
+    }
+    List<String> program = new ArrayList<>();
+    here.opens().forEach(opened -> program.add("--add-opens=" + opened + "=ALL-UNNAMED"));
+    program.addAll(List.of("-cp", jar, Launcher.class.getName()));
+    return program;
   }
 
   private static boolean isOff(Map<String, String> environment) {

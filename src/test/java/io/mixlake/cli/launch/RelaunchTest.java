@@ -84,6 +84,14 @@ class RelaunchTest {
         .contains("-XX:SharedArchiveFile=some/a.jsa", "-Xlog:cds*=off");
   }
 
+  /** A class path would be two jars then. */
+  @Test
+  void aJarWhosePathHasAColonIsNamedAsItWas() {
+    assertThat(better("java -jar /12:30/a.jar run f.yaml").orElseThrow())
+        .endsWith("-jar", "/12:30/a.jar", "run", "f.yaml")
+        .noneMatch(word -> word.startsWith("--add-opens"));
+  }
+
   @Test
   void theHeapGrowsWithProcessorsAndLeavesHalfOfTheMemory() {
     assertThat(heap(1, 6 * GIB)).isEqualTo("-Xmx352m");
