@@ -74,7 +74,6 @@ public final class EventTable {
     distinctId.clear();
     insertId.clear();
     size = 0;
-    viewed = NOTHING;
     duplicates = 0;
     block = 0;
     blockUsed = 0;

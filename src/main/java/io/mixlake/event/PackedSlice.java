@@ -6,13 +6,9 @@ import io.mixlake.record.Utf8;
 final class PackedSlice {
   private PackedSlice() {}
 
-  static long of(int start, int length) {
-    return (long) start << 32 | length;
-  }
-
   /** The slice of bytes that have been moved so far back. */
   static long of(Utf8 slice, int moved) {
-    return of(slice.offset() + moved, slice.length());
+    return (long) (slice.offset() + moved) << 32 | slice.length();
   }
 
   static int start(long slice) {

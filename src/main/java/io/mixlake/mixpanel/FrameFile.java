@@ -25,7 +25,7 @@ final class FrameFile implements Closeable {
   /**
    * What may wait to be compressed, and lie ready to be filled again; a larger frame waits alone.
    */
-  private static final int WAITING_BYTES = 2 * 1024 * 1024;
+  static final int WAITING_BYTES = 2 * 1024 * 1024;
 
   private static final byte[] NOTHING = {};
 

@@ -35,8 +35,8 @@ final class LandingWriter implements DayLines, Closeable {
   /** What all days' waiting lines may take together; then the fullest are written. */
   private static final int BUFFERED_BYTES = 16 * 1024 * 1024;
 
-  /** As much as may wait to be compressed without anybody waiting for it. */
-  private static final int WRITTEN_AT_ONCE_BYTES = 1024 * 1024;
+  /** What is written then: no more than can wait to be compressed while lines are read on. */
+  private static final int WRITTEN_AT_ONCE_BYTES = FrameFile.WAITING_BYTES / 2;
 
   /**
    * A day beyond this size is sorted by hash from there on, so that its parts can be read apart.

@@ -12,6 +12,7 @@ import io.mixlake.record.Utf8;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -195,6 +196,37 @@ class ReadBackTest {
                     + folder
                     + "/dt=*/*.parquet') ORDER BY 1"))
         .containsExactly(List.of("n", true, "ZSTD"), List.of("text", false, "ZSTD"));
+  }
+
+  @Test
+  void aDictionaryThatDoesNotPayIsGivenUpAndNoValueLost() throws Exception {
+    // Given values that do not repeat, with some nulls between them
+    int rows = 10_000;
+    List<Object[]> values = new ArrayList<>();
+    for (int i = 0; i < rows; i++) {
+      values.add(
+          i % 100 == 7
+              ? new Object[] {null, null}
+              : new Object[] {3L * i, Utf8.of("value " + 3L * i)});
+    }
+
+    // When
+    write(FileFormat.PARQUET, NUMBERED, values);
+
+    // Then
+    assertThat(
+            DuckDb.query(
+                "SELECT count(*), count(*) FILTER (n = 3 * file_row_number AND text = 'value ' || n),"
+                    + " count(*) FILTER (n IS NULL AND text IS NULL) FROM read_parquet('"
+                    + folder
+                    + "/dt=*/*.parquet', file_row_number = true)"))
+        .containsExactly(List.of((long) rows, rows - 100L, 100L));
+    assertThat(
+            DuckDb.query(
+                "SELECT count(*) FROM parquet_metadata('"
+                    + folder
+                    + "/dt=*/*.parquet') WHERE encodings LIKE '%DICTIONARY%'"))
+        .containsExactly(List.of(0L));
   }
 
   @Test

@@ -82,6 +82,21 @@ class EventIdentityTest {
     assertThat(table.event(0).processingTime()).isEqualTo(4);
   }
 
+  @Test
+  void anEventThatWasLookedAtIsTheOneThatReplacedIt() {
+    // Given
+    EventTable table = new EventTable(true);
+    add(table, line("a", "u", 1, "i", 5));
+    assertThat(table.event(0).processingTime()).isEqualTo(5);
+
+    // When, then
+    add(table, line("a", "u", 1, "i", 6));
+    assertThat(table.event(0).processingTime()).isEqualTo(6);
+    table.clear();
+    add(table, line("a", "u", 1, "i", 4));
+    assertThat(table.event(0).processingTime()).isEqualTo(4);
+  }
+
   private void add(EventTable table, String line) {
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
     assertThat(parser.parse(bytes, 0, bytes.length)).isEqualTo(Verdict.EVENT);

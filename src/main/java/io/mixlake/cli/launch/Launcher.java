@@ -10,10 +10,10 @@ public final class Launcher {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] arguments) {
-    Relaunch.better(ThisProcess.command(), Surroundings.ofThisProcess())
-        .ifPresent(command -> ThisProcess.become(command, Relaunch.ENVIRONMENT));
-    // Still here: there was nothing to better, or no way to.
     if (Relaunch.isJob(List.of(arguments))) {
+      Relaunch.better(ThisProcess.command(), Surroundings.ofThisProcess())
+          .ifPresent(command -> ThisProcess.become(command, Relaunch.ENVIRONMENT));
+      // Still here: there was nothing to better, or no way to.
       WarmUp.begin();
     }
     Main.main(arguments);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 
 /**
  * What decides how a command should run here.
@@ -41,7 +42,8 @@ record Surroundings(
 
   private static List<String> opens(String jar) {
     try (JarFile file = new JarFile(jar)) {
-      String opens = file.getManifest().getMainAttributes().getValue("Add-Opens");
+      Manifest manifest = file.getManifest();
+      String opens = manifest == null ? null : manifest.getMainAttributes().getValue("Add-Opens");
       return opens == null ? List.of() : List.of(opens.split(" +"));
     } catch (IOException e) {
       // No jar but folders of classes, as tests have them: there is no manifest then.

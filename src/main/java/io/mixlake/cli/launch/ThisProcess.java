@@ -30,7 +30,7 @@ final class ThisProcess {
   /** It tells of what it cannot load; kept here, or its level would be forgotten. */
   private static final Logger JNA = Logger.getLogger("com.sun.jna");
 
-  /** Without it, JNA runs a program to learn where libraries lie, and the only one is loaded. */
+  /** Unless it is set, JNA runs a program to find folders of libraries, and needs none of them. */
   private static final String LIBRARIES = "jna.platform.library.path";
 
   private ThisProcess() {}

@@ -4,7 +4,7 @@ import org.apache.parquet.column.values.dictionary.IntList;
 
 /**
  * Whether a column repeats its values so rarely that no dictionary will pay. Parquet finds out with
- * the first page, twenty thousand values later.
+ * the first page, of up to twenty thousand values.
  */
 final class Repetition {
   private static final int SAMPLE = 4096;
@@ -13,7 +13,8 @@ final class Repetition {
   private Repetition() {}
 
   /**
-   * True once, when the dictionary has come to a certain size within its first page.
+   * Asked after each value; can be true only while the dictionary has a certain size, and before a
+   * page has used it.
    *
    * @param distinct how many values the dictionary has
    * @param values all values since the last page, by their numbers in it

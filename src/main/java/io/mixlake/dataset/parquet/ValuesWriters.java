@@ -1,8 +1,10 @@
 package io.mixlake.dataset.parquet;
 
+import org.apache.parquet.bytes.ByteBufferAllocator;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.column.values.ValuesWriter;
+import org.apache.parquet.column.values.dictionary.DictionaryValuesWriter;
 import org.apache.parquet.column.values.factory.DefaultV1ValuesWriterFactory;
 import org.apache.parquet.column.values.factory.ValuesWriterFactory;
 import org.apache.parquet.column.values.fallback.FallbackValuesWriter;
@@ -24,22 +26,16 @@ final class ValuesWriters implements ValuesWriterFactory {
   @Override
   public ValuesWriter newValuesWriter(ColumnDescriptor column) {
     boolean hasDictionary = properties.isDictionaryEnabled(column);
+    int bytes = properties.getDictionaryPageSizeThreshold();
+    ByteBufferAllocator memory = properties.getAllocator();
     return switch (column.getPrimitiveType().getPrimitiveTypeName()) {
-      case BINARY -> hasDictionary ? texts() : new PlainValues();
-      case INT64 -> hasDictionary ? numbers() : new PlainValues();
+      case BINARY -> hasDictionary ? orPlain(new TextDictionary(bytes, memory)) : new PlainValues();
+      case INT64 -> hasDictionary ? orPlain(new LongDictionary(bytes, memory)) : new PlainValues();
       default -> usual.newValuesWriter(column);
     };
   }
 
-  private ValuesWriter texts() {
-    return FallbackValuesWriter.of(
-        new TextDictionary(properties.getDictionaryPageSizeThreshold(), properties.getAllocator()),
-        new PlainValues());
-  }
-
-  private ValuesWriter numbers() {
-    return FallbackValuesWriter.of(
-        new LongDictionary(properties.getDictionaryPageSizeThreshold(), properties.getAllocator()),
-        new PlainValues());
+  private static ValuesWriter orPlain(DictionaryValuesWriter dictionary) {
+    return FallbackValuesWriter.of(dictionary, new PlainValues());
   }
 }
