@@ -31,6 +31,10 @@ import org.apache.beam.sdk.transforms.splittabledofn.RestrictionTracker;
  * A claim is a whole request, and is carried out to its end; a checkpoint gives up the days behind
  * it. A position inside an answer would mean to download its beginning again.
  *
+ * <p>If all lanes are in one process, they ask for a checkpoint after every request: the Direct
+ * runner keeps the days of an answer to itself until then, and the next answer can be an hour away.
+ * On a cluster, a lane stays where its count of the quota is.
+ *
  * <h2>Size</h2>
  *
  * Days, times the bytes that a day took in earlier runs if that is known.
@@ -102,10 +106,13 @@ final class ExportDaysFn extends DoFn<ExportRequest, LandedDay> {
         DayWindow window = lane.plan(next);
         int end = next + window.size();
         if (!tracker.tryClaim(end)) {
-          break;
+          return ProcessContinuation.stop();
         }
         lane.export(window, outputs);
         next = end;
+        if (next < span.to() && !request.isSpread()) {
+          return ProcessContinuation.resume();
+        }
       }
     }
     return ProcessContinuation.stop();

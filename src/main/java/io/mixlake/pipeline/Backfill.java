@@ -38,7 +38,8 @@ public final class Backfill implements Run {
     List<CommittedDay> ledger = settings.dataset().committed();
     new KeptAnswers(run.flow().landing().keep(), settings).deleteOld(ledger, run.startedAt());
     BackfillPlan plan = plan(settings, ledger);
-    RunFacts facts = run.facts(plan.present(), BackfillPlan.keepsLandings(run.flow()));
+    RunFacts facts =
+        run.facts(plan.wanted(), plan.present(), BackfillPlan.keepsLandings(run.flow()));
     if (plan.wanted().isEmpty()) {
       RunRecord record = RunSummary.of(facts, List.of(), List.of(), Instant.now());
       new RunHistory(settings.workFolder()).publish(record);

@@ -75,7 +75,7 @@ final class BackfillPipeline {
       PCollection<?> runs,
       RunInputs run) {
     PCollection<DayOutcome> written =
-        landed.apply("WriteDays", new WriteDays(run.settings(), run.scope()));
+        landed.apply("WriteDays", new WriteDays(run.settings(), run.scope(), run.isSpread()));
 
     PCollection<DayOutcome> failed =
         notLanded.apply(

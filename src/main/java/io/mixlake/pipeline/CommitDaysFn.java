@@ -1,20 +1,17 @@
 package io.mixlake.pipeline;
 
-import io.mixlake.mixpanel.ExportDays;
-import io.mixlake.run.RunRecord.DayStatus;
 import java.io.IOException;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 
-/** Commits days, all of whose parts are written. */
-final class CommitDaysFn extends DoFn<KV<Integer, Iterable<WrittenPart>>, DayOutcome> {
+/** Commits days, all of whose parts are written, unless that was done as they were. */
+final class CommitDaysFn extends DoFn<KV<Integer, Iterable<Written>>, DayOutcome> {
   private static final long serialVersionUID = 1L;
 
   private final PerRun<WriteSettings> settings;
-  private final Counter committedDays = Metrics.counter(ExportDays.METRICS, "committed_days");
-  private final Counter committedRows = Metrics.counter(ExportDays.METRICS, "committed_rows");
+  private final DayCommitter committer = new DayCommitter();
 
   CommitDaysFn(PerRun<WriteSettings> settings) {
     this.settings = settings;
@@ -26,12 +23,14 @@ final class CommitDaysFn extends DoFn<KV<Integer, Iterable<WrittenPart>>, DayOut
     if (EndedRun.isOf(settings, run.workFolder(), run.runId())) {
       return;
     }
-    for (DayOutcome day : new ScopeCommit(run).commit(context.element().getValue())) {
-      if (day.status() == DayStatus.COMMITTED) {
-        committedDays.inc();
-        committedRows.inc(day.tally().rows());
+    List<WrittenPart> parts = new ArrayList<>();
+    for (Written written : context.element().getValue()) {
+      if (written.day() != null) {
+        context.output(written.day());
+      } else {
+        parts.add(written.part());
       }
-      context.output(day);
     }
+    committer.commit(run, parts).forEach(context::output);
   }
 }

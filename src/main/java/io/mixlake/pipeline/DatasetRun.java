@@ -87,8 +87,8 @@ final class DatasetRun {
   }
 
   /** The facts for the run record. */
-  RunFacts facts(List<LocalDate> present, boolean keepsLandings) {
-    return context.facts(present, keepsLandings);
+  RunFacts facts(List<LocalDate> wanted, List<LocalDate> present, boolean keepsLandings) {
+    return context.facts(wanted, present, keepsLandings);
   }
 
   WriteSettings settings() {

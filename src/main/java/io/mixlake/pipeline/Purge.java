@@ -97,7 +97,7 @@ public final class Purge implements Run {
     Storage.deleteFolder(Storage.inside(settings.workFolder(), "staging", settings.runId()));
     RunRecord record =
         RunSummary.ofPurge(
-            run.facts(List.of(), true),
+            run.facts(List.of(), List.of(), true),
             result.days(),
             new RunRecord.Purged(hashes(), result.rows(), landed, rejected),
             Instant.now());

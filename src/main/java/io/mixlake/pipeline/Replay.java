@@ -58,7 +58,8 @@ public final class Replay implements Run {
             settings.workFolder(), settings.query(), new DayWindow(days.from(), days.to()));
     List<LandedDay> landed = new ArrayList<>();
     List<FailedDay> missing = new ArrayList<>();
-    for (LocalDate day : wanted(settings, days)) {
+    List<LocalDate> wanted = wanted(settings, days);
+    for (LocalDate day : wanted) {
       if (kept.containsKey(day)) {
         landed.add(kept.get(day));
       } else {
@@ -69,19 +70,19 @@ public final class Replay implements Run {
                 "the day's answer was not kept (landing.keep); export it again: run --redo"));
       }
     }
-    if (landed.isEmpty() && missing.isEmpty()) {
+    if (wanted.isEmpty()) {
       throw new CannotRun(ExitCode.USAGE, "No day of the flow has rejected lines");
     }
-    RunFacts facts = run.facts(List.of(), true);
+    RunFacts facts = run.facts(wanted, List.of(), true);
     return run.execute(
         pipeline -> BackfillPipeline.buildReplay(pipeline, landed, missing, settings, facts),
-        landed.size() + missing.size(),
+        wanted.size(),
         progress,
         facts);
   }
 
-  private Set<LocalDate> wanted(WriteSettings settings, Days days) throws IOException {
-    Set<LocalDate> all = new TreeSet<>(days.from().datesUntil(days.to().plusDays(1)).toList());
+  private List<LocalDate> wanted(WriteSettings settings, Days days) throws IOException {
+    List<LocalDate> all = days.from().datesUntil(days.to().plusDays(1)).toList();
     if (!onlyRejects) {
       return all;
     }
@@ -91,7 +92,7 @@ public final class Replay implements Run {
       withRejects.add(RejectFile.day(file.path()));
     }
     withRejects.retainAll(all);
-    return withRejects;
+    return List.copyOf(withRejects);
   }
 
   @Override

@@ -24,7 +24,7 @@ record RunContext(String kind, Flow flow, String runId, Instant startedAt, boole
   }
 
   /** The facts for the run record. */
-  RunFacts facts(List<LocalDate> present, boolean keepsLandings) {
+  RunFacts facts(List<LocalDate> wanted, List<LocalDate> present, boolean keepsLandings) {
     return new RunFacts(
         runId,
         flow.name(),
@@ -32,6 +32,7 @@ record RunContext(String kind, Flow flow, String runId, Instant startedAt, boole
         flow.target().path(),
         workFolder(),
         startedAt,
+        wanted,
         present,
         keepsLandings,
         kind,

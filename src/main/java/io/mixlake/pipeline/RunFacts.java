@@ -4,13 +4,16 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What is known about a run before it begins.
  *
  * @param format the dataset's, as the flow file names it
  * @param path the dataset's
- * @param present wanted days that the dataset has already
+ * @param wanted days, each of which has to have an outcome in the end
+ * @param present days of the flow that the dataset has already
  * @param keepsLandings whether answers stay after their days are committed
  * @param kind the command, as the run record has it
  * @param late what a query for late events found, if one was made
@@ -23,6 +26,7 @@ record RunFacts(
     String path,
     String workFolder,
     Instant startedAt,
+    List<LocalDate> wanted,
     List<LocalDate> present,
     boolean keepsLandings,
     String kind,
@@ -30,6 +34,7 @@ record RunFacts(
     boolean isSpread)
     implements Serializable {
   RunFacts {
+    wanted = List.copyOf(wanted);
     present = List.copyOf(present);
   }
 
@@ -41,10 +46,27 @@ record RunFacts(
         path,
         workFolder,
         startedAt,
+        wanted,
         present,
         keepsLandings,
         kind,
         found,
         isSpread);
+  }
+
+  /**
+   * Checks that no day got lost on the way.
+   *
+   * @throws IllegalStateException with the days that are missing, if the runner lost something
+   */
+  void requireAll(List<DayOutcome> outcomes) {
+    Set<LocalDate> missing = new TreeSet<>(wanted);
+    outcomes.forEach(outcome -> missing.remove(outcome.day()));
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException(
+          "The runner lost "
+              + missing
+              + " on the way. What is committed stays; the same command again exports the rest");
+    }
   }
 }

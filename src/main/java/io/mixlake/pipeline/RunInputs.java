@@ -10,6 +10,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
  * What the steps of a job need to know about a run.
  *
  * @param scope how the dataset commits, in every run
+ * @param isSpread whether several processes may carry it out
  * @param alerted the flow whose alerts the job itself tells of a run's end, or null if somebody
  *     waits for the job and tells them
  */
@@ -17,12 +18,17 @@ record RunInputs(
     PerRun<WriteSettings> settings,
     PerRun<RunFacts> facts,
     CommitScope scope,
+    boolean isSpread,
     LastingFlow alerted) {
 
   /** Of a job that is one run. */
   static RunInputs of(WriteSettings settings, RunFacts facts) {
     return new RunInputs(
-        PerRun.of(settings), PerRun.of(facts), settings.dataset().commitScope(), null);
+        PerRun.of(settings),
+        PerRun.of(facts),
+        settings.dataset().commitScope(),
+        facts.isSpread(),
+        null);
   }
 
   /** Of a job whose runs are windows, as {@link PlanSyncs} gives them. */
@@ -31,6 +37,7 @@ record RunInputs(
         PerRun.ofWindow(planned.get(PlanSyncs.SETTINGS).apply("Settings", View.asSingleton())),
         PerRun.ofWindow(planned.get(PlanSyncs.FACTS).apply("Facts", View.asSingleton())),
         Datasets.of(flow.at(Instant.now())).commitScope(),
+        true,
         flow);
   }
 }

@@ -100,6 +100,7 @@ final class RunReport extends PTransform<PCollection<DayOutcome>, PDone> {
             requests.add(entry.request());
           }
         }
+        facts.requireAll(days);
         publish(facts, RunSummary.of(facts, days, requests, Instant.now()));
       }
       tidy(facts, days);

@@ -48,7 +48,7 @@ record SyncPlan(ExportRequest request, WriteSettings settings, RunFacts facts) {
     return new SyncPlan(
         plan.request(),
         options.acceptShrink() ? comparing.acceptingShrink() : comparing,
-        run.facts(List.of(), BackfillPlan.keepsLandings(run.flow())).withLate(late));
+        run.facts(plan.wanted(), List.of(), BackfillPlan.keepsLandings(run.flow())).withLate(late));
   }
 
   /** The flow, without days before the schedule's start if it is not to take them. */

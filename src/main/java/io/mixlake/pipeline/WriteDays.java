@@ -1,12 +1,8 @@
 package io.mixlake.pipeline;
 
 import io.mixlake.dataset.Dataset.CommitScope;
-import io.mixlake.mixpanel.ExportDays;
 import io.mixlake.mixpanel.LandedDay;
-import java.io.IOException;
 import java.util.concurrent.ThreadLocalRandom;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -27,15 +23,17 @@ final class WriteDays extends PTransform<PCollection<LandedDay>, PCollection<Day
    */
   private static final int WRITERS = 256;
 
-  /** Days that commit apart from each other share so many keys, neighbours never one. */
-  private static final int COMMITTERS = 64;
-
   private final PerRun<WriteSettings> settings;
   private final CommitScope scope;
+  private final boolean isSpread;
 
-  WriteDays(PerRun<WriteSettings> settings, CommitScope scope) {
+  /**
+   * @param isSpread whether several processes may write
+   */
+  WriteDays(PerRun<WriteSettings> settings, CommitScope scope, boolean isSpread) {
     this.settings = settings;
     this.scope = scope;
+    this.isSpread = isSpread;
   }
 
   @Override
@@ -46,7 +44,8 @@ final class WriteDays extends PTransform<PCollection<LandedDay>, PCollection<Day
         .apply("Spread", Reshuffle.of())
         .apply(
             "Write",
-            ParDo.of(new WriteUnitFn(settings, scope)).withSideInputs(settings.sideInputs()))
+            ParDo.of(new WriteUnitFn(settings, scope, isSpread))
+                .withSideInputs(settings.sideInputs()))
         .apply("Collect", GroupByKey.create())
         .apply(
             "Commit", ParDo.of(new CommitDaysFn(settings)).withSideInputs(settings.sideInputs()));
@@ -69,55 +68,6 @@ final class WriteDays extends PTransform<PCollection<LandedDay>, PCollection<Day
         next = (next + 1) % WRITERS;
         out.output(KV.of(next, unit));
       }
-    }
-  }
-
-  /** Writes one unit, for the committer of its day. */
-  private static final class WriteUnitFn
-      extends DoFn<KV<Integer, WriteUnit>, KV<Integer, WrittenPart>> {
-    private static final long serialVersionUID = 1L;
-
-    private final PerRun<WriteSettings> settings;
-    private final CommitScope scope;
-    private final Counter units = Metrics.counter(ExportDays.METRICS, "written_units");
-    private final Counter millis = Metrics.counter(ExportDays.METRICS, "writing_msecs");
-    private final Counter rows = Metrics.counter(ExportDays.METRICS, "written_rows");
-    private final Counter rejected = Metrics.counter(ExportDays.METRICS, "rejected_lines");
-    private final Counter duplicates = Metrics.counter(ExportDays.METRICS, "duplicate_events");
-    private transient UnitWriter writer;
-
-    WriteUnitFn(PerRun<WriteSettings> settings, CommitScope scope) {
-      this.settings = settings;
-      this.scope = scope;
-    }
-
-    @ProcessElement
-    public void process(ProcessContext context) throws IOException {
-      WriteSettings run = settings.of(context);
-      if (EndedRun.isOf(settings, run.workFolder(), run.runId())) {
-        return;
-      }
-      long start = System.nanoTime();
-      WrittenPart part = writer(run).write(context.element().getValue());
-      units.inc();
-      millis.inc((System.nanoTime() - start) / 1_000_000);
-      rows.inc(part.tally().rows());
-      rejected.inc(part.tally().rejected());
-      duplicates.inc(part.tally().duplicates());
-      context.output(KV.of(committer(part), part));
-    }
-
-    private int committer(WrittenPart part) {
-      return scope == CommitScope.DAY
-          ? (int) Math.floorMod(part.unit().landed().day().toEpochDay(), (long) COMMITTERS)
-          : 0;
-    }
-
-    private UnitWriter writer(WriteSettings run) {
-      if (writer == null || !writer.isOf(run)) {
-        writer = new UnitWriter(run);
-      }
-      return writer;
     }
   }
 }

@@ -73,7 +73,8 @@ class DataflowTest {
         BackfillPlan.of(
             flow, settings, List.of(), BackfillPlan.Again.NONE, run.isSpread(), Instant.EPOCH);
     pipeline = Pipeline.create(options);
-    BackfillPipeline.build(pipeline, plan.request(), settings, run.facts(List.of(), false));
+    BackfillPipeline.build(
+        pipeline, plan.request(), settings, run.facts(List.of(), List.of(), false));
   }
 
   /** The configuration as it is, where the surroundings' names would stand. */

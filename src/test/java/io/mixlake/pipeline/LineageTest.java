@@ -35,7 +35,8 @@ class LineageTest {
           BackfillPlan.of(
               flow, settings, List.of(), BackfillPlan.Again.NONE, run.isSpread(), Instant.now());
       Pipeline pipeline = Pipeline.create();
-      BackfillPipeline.build(pipeline, plan.request(), settings, run.facts(List.of(), false));
+      BackfillPipeline.build(
+          pipeline, plan.request(), settings, run.facts(List.of(), List.of(), false));
 
       // When
       PipelineResult result = pipeline.run();

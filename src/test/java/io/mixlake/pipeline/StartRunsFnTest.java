@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +111,7 @@ class StartRunsFnTest {
     RunFacts facts =
         new RunContext(
                 Sync.KIND, flow.at(Instant.parse(startedAt)), runId, Instant.parse(startedAt), true)
-            .facts(List.<LocalDate>of(), false);
+            .facts(List.of(), List.of(), false);
     new RunHistory(workFolder)
         .publish(RunSummary.of(facts, List.of(), List.of(), Instant.parse(startedAt)));
   }

@@ -1,0 +1,84 @@
+package io.mixlake.pipeline;
+
+import io.mixlake.dataset.Dataset.CommitScope;
+import io.mixlake.mixpanel.ExportDays;
+import java.io.IOException;
+import java.util.List;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
+
+/**
+ * Writes units, for the committers of their days. Where one process writes all of them, and days
+ * may be committed apart from each other, the unit that makes a day whole is followed by the day's
+ * commit: what waits for a committer waits for the end of the run.
+ */
+final class WriteUnitFn extends DoFn<KV<Integer, WriteUnit>, KV<Integer, Written>> {
+  private static final long serialVersionUID = 1L;
+
+  /** Days that commit apart from each other share so many keys, neighbours never one. */
+  private static final int COMMITTERS = 64;
+
+  private final PerRun<WriteSettings> settings;
+  private final CommitScope scope;
+  private final boolean isSpread;
+  private final DayCommitter committer = new DayCommitter();
+  private final Counter units = Metrics.counter(ExportDays.METRICS, "written_units");
+  private final Counter millis = Metrics.counter(ExportDays.METRICS, "writing_msecs");
+  private final Counter rows = Metrics.counter(ExportDays.METRICS, "written_rows");
+  private final Counter rejected = Metrics.counter(ExportDays.METRICS, "rejected_lines");
+  private final Counter duplicates = Metrics.counter(ExportDays.METRICS, "duplicate_events");
+  private transient UnitWriter writer;
+
+  /**
+   * @param isSpread whether other processes write, too
+   */
+  WriteUnitFn(PerRun<WriteSettings> settings, CommitScope scope, boolean isSpread) {
+    this.settings = settings;
+    this.scope = scope;
+    this.isSpread = isSpread;
+  }
+
+  @ProcessElement
+  public void process(ProcessContext context) throws IOException {
+    WriteSettings run = settings.of(context);
+    if (EndedRun.isOf(settings, run.workFolder(), run.runId())) {
+      return;
+    }
+    WrittenPart part = write(run, context.element().getValue());
+    int key = committerOf(part);
+    if (isSpread || scope == CommitScope.RUN) {
+      context.output(KV.of(key, new Written(part, null)));
+    } else {
+      List<WrittenPart> whole = DayParts.add(run.runId(), part);
+      for (DayOutcome day : committer.commit(run, whole)) {
+        context.output(KV.of(key, new Written(null, day)));
+      }
+    }
+  }
+
+  private WrittenPart write(WriteSettings run, WriteUnit unit) throws IOException {
+    long start = System.nanoTime();
+    WrittenPart part = writer(run).write(unit);
+    units.inc();
+    millis.inc((System.nanoTime() - start) / 1_000_000);
+    rows.inc(part.tally().rows());
+    rejected.inc(part.tally().rejected());
+    duplicates.inc(part.tally().duplicates());
+    return part;
+  }
+
+  private int committerOf(WrittenPart part) {
+    return scope == CommitScope.DAY
+        ? (int) Math.floorMod(part.unit().landed().day().toEpochDay(), (long) COMMITTERS)
+        : 0;
+  }
+
+  private UnitWriter writer(WriteSettings run) {
+    if (writer == null || !writer.isOf(run)) {
+      writer = new UnitWriter(run);
+    }
+    return writer;
+  }
+}
