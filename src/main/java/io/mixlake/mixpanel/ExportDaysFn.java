@@ -106,7 +106,7 @@ final class ExportDaysFn extends DoFn<ExportRequest, LandedDay> {
         DayWindow window = lane.plan(next);
         int end = next + window.size();
         if (!tracker.tryClaim(end)) {
-          return ProcessContinuation.stop();
+          break;
         }
         lane.export(window, outputs);
         next = end;

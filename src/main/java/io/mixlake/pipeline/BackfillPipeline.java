@@ -74,8 +74,7 @@ final class BackfillPipeline {
       PCollection<RequestMade> requests,
       PCollection<?> runs,
       RunInputs run) {
-    PCollection<DayOutcome> written =
-        landed.apply("WriteDays", new WriteDays(run.settings(), run.scope(), run.isSpread()));
+    PCollection<DayOutcome> written = landed.apply("WriteDays", new WriteDays(run));
 
     PCollection<DayOutcome> failed =
         notLanded.apply(

@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The parts of days that this process has written, until a day has them all. */
+/**
+ * The parts of days that this process has written, until a day has them all. Those of a run that
+ * broke off stay.
+ */
 final class DayParts {
   private record Key(String runId, LocalDate day) {}
 

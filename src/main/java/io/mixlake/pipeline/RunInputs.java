@@ -10,7 +10,8 @@ import org.apache.beam.sdk.values.PCollectionTuple;
  * What the steps of a job need to know about a run.
  *
  * @param scope how the dataset commits, in every run
- * @param isSpread whether several processes may carry it out
+ * @param commitsAtOnce whether the step that makes a day whole commits it, which is for days that
+ *     commit apart from each other and one process that writes them all
  * @param alerted the flow whose alerts the job itself tells of a run's end, or null if somebody
  *     waits for the job and tells them
  */
@@ -18,16 +19,17 @@ record RunInputs(
     PerRun<WriteSettings> settings,
     PerRun<RunFacts> facts,
     CommitScope scope,
-    boolean isSpread,
+    boolean commitsAtOnce,
     LastingFlow alerted) {
 
   /** Of a job that is one run. */
   static RunInputs of(WriteSettings settings, RunFacts facts) {
+    CommitScope scope = settings.dataset().commitScope();
     return new RunInputs(
         PerRun.of(settings),
         PerRun.of(facts),
-        settings.dataset().commitScope(),
-        facts.isSpread(),
+        scope,
+        scope == CommitScope.DAY && !facts.isSpread(),
         null);
   }
 
@@ -37,7 +39,7 @@ record RunInputs(
         PerRun.ofWindow(planned.get(PlanSyncs.SETTINGS).apply("Settings", View.asSingleton())),
         PerRun.ofWindow(planned.get(PlanSyncs.FACTS).apply("Facts", View.asSingleton())),
         Datasets.of(flow.at(Instant.now())).commitScope(),
-        true,
+        false,
         flow);
   }
 }

@@ -1,6 +1,5 @@
 package io.mixlake.pipeline;
 
-import io.mixlake.dataset.Dataset.CommitScope;
 import io.mixlake.mixpanel.LandedDay;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -24,16 +23,11 @@ final class WriteDays extends PTransform<PCollection<LandedDay>, PCollection<Day
   private static final int WRITERS = 256;
 
   private final PerRun<WriteSettings> settings;
-  private final CommitScope scope;
-  private final boolean isSpread;
+  private final WriteUnitFn write;
 
-  /**
-   * @param isSpread whether several processes may write
-   */
-  WriteDays(PerRun<WriteSettings> settings, CommitScope scope, boolean isSpread) {
-    this.settings = settings;
-    this.scope = scope;
-    this.isSpread = isSpread;
+  WriteDays(RunInputs run) {
+    this.settings = run.settings();
+    this.write = new WriteUnitFn(run);
   }
 
   @Override
@@ -42,10 +36,7 @@ final class WriteDays extends PTransform<PCollection<LandedDay>, PCollection<Day
     return landed
         .apply("Divide", ParDo.of(new DivideFn()))
         .apply("Spread", Reshuffle.of())
-        .apply(
-            "Write",
-            ParDo.of(new WriteUnitFn(settings, scope, isSpread))
-                .withSideInputs(settings.sideInputs()))
+        .apply("Write", ParDo.of(write).withSideInputs(settings.sideInputs()))
         .apply("Collect", GroupByKey.create())
         .apply(
             "Commit", ParDo.of(new CommitDaysFn(settings)).withSideInputs(settings.sideInputs()));

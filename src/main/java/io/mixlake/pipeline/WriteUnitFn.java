@@ -3,7 +3,6 @@ package io.mixlake.pipeline;
 import io.mixlake.dataset.Dataset.CommitScope;
 import io.mixlake.mixpanel.ExportDays;
 import java.io.IOException;
-import java.util.List;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -22,7 +21,7 @@ final class WriteUnitFn extends DoFn<KV<Integer, WriteUnit>, KV<Integer, Written
 
   private final PerRun<WriteSettings> settings;
   private final CommitScope scope;
-  private final boolean isSpread;
+  private final boolean commitsAtOnce;
   private final DayCommitter committer = new DayCommitter();
   private final Counter units = Metrics.counter(ExportDays.METRICS, "written_units");
   private final Counter millis = Metrics.counter(ExportDays.METRICS, "writing_msecs");
@@ -31,13 +30,10 @@ final class WriteUnitFn extends DoFn<KV<Integer, WriteUnit>, KV<Integer, Written
   private final Counter duplicates = Metrics.counter(ExportDays.METRICS, "duplicate_events");
   private transient UnitWriter writer;
 
-  /**
-   * @param isSpread whether other processes write, too
-   */
-  WriteUnitFn(PerRun<WriteSettings> settings, CommitScope scope, boolean isSpread) {
-    this.settings = settings;
-    this.scope = scope;
-    this.isSpread = isSpread;
+  WriteUnitFn(RunInputs run) {
+    this.settings = run.settings();
+    this.scope = run.scope();
+    this.commitsAtOnce = run.commitsAtOnce();
   }
 
   @ProcessElement
@@ -48,13 +44,12 @@ final class WriteUnitFn extends DoFn<KV<Integer, WriteUnit>, KV<Integer, Written
     }
     WrittenPart part = write(run, context.element().getValue());
     int key = committerOf(part);
-    if (isSpread || scope == CommitScope.RUN) {
-      context.output(KV.of(key, new Written(part, null)));
-    } else {
-      List<WrittenPart> whole = DayParts.add(run.runId(), part);
-      for (DayOutcome day : committer.commit(run, whole)) {
+    if (commitsAtOnce) {
+      for (DayOutcome day : committer.commit(run, DayParts.add(run.runId(), part))) {
         context.output(KV.of(key, new Written(null, day)));
       }
+    } else {
+      context.output(KV.of(key, new Written(part, null)));
     }
   }
 

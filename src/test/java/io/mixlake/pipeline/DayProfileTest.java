@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mixlake.flow.Flow;
-import io.mixlake.flow.FlowFile;
-import io.mixlake.flow.Overrides;
 import io.mixlake.mixpanel.DayWindow;
 import io.mixlake.mixpanel.LandedDay;
 import io.mixlake.mixpanel.LandingArea;
@@ -25,7 +23,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,50 +34,14 @@ class DayProfileTest {
 
   @TempDir Path folder;
 
-  private Flow flow(String url) throws Exception {
-    Path file = folder.resolve("flow.yaml");
-    Files.writeString(
-        file,
-        """
-        flow: test
-        source:
-          host: %s
-          projectId: 2384945
-          timezone: UTC
-          username: ${file:%s}
-          password: ${file:%s}
-        days: {from: 2024-01-01, to: 2024-01-01}
-        landing: {keep: forever}
-        target: {path: %s}
-        """
-            .formatted(
-                url,
-                Files.writeString(folder.resolve("user"), SandboxSettings.USERNAME),
-                Files.writeString(folder.resolve("password"), SandboxSettings.PASSWORD),
-                folder.resolve("lake")));
-    return FlowFile.load(
-        file,
-        new Overrides(
-            List.of(), Optional.empty(), Optional.empty(), name -> null, Clock.systemUTC()));
-  }
-
   private Flow exported(EventSource events) throws Exception {
     SandboxSettings settings = SandboxSettings.defaults().withQuota(0, 0, 0).withEvents(events);
     try (SandboxServer sandbox = SandboxServer.start(settings)) {
-      Flow flow = flow(sandbox.url());
-      RunRecord record = new Backfill(flow, false, List.of()).run(new Quiet());
+      Flow flow = SandboxFlow.load(folder, sandbox.url(), DAY, DAY);
+      RunRecord record = new Backfill(flow, false, List.of()).run(new LoggedNotes());
       assertThat(record.metrics().statusSummary().exitCode()).isZero();
       return flow;
     }
-  }
-
-  /** Tells nobody. */
-  private static final class Quiet implements Progress {
-    @Override
-    public void update(Figures figures) {}
-
-    @Override
-    public void note(String message) {}
   }
 
   private DayProfile profile() throws Exception {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mixlake.flow.Flow;
-import io.mixlake.flow.FlowFile;
-import io.mixlake.flow.Overrides;
 import io.mixlake.mixpanel.DayWindow;
 import io.mixlake.mixpanel.LandedDay;
 import io.mixlake.mixpanel.LandingArea;
@@ -15,14 +13,12 @@ import io.mixlake.sandbox.GeneratedEvents;
 import io.mixlake.sandbox.SandboxServer;
 import io.mixlake.sandbox.SandboxSettings;
 import io.mixlake.support.Lake;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,42 +43,13 @@ class LargeDaysTest {
     SandboxSettings project =
         SandboxSettings.defaults().withQuota(0, 0, 0).withEvents(new GeneratedEvents(3, 200));
     try (SandboxServer sandbox = SandboxServer.start(project)) {
-      Flow flow = flow(sandbox.url());
+      Flow flow = SandboxFlow.load(folder, sandbox.url(), FIRST, LAST);
       new Backfill(flow, false, List.of()).run(new LoggedNotes());
       run = new DatasetRun("replay", flow, List.of(), Clock.systemUTC());
     }
     settings = run.settings();
     landed = LandingArea.days(settings.workFolder(), settings.query(), new DayWindow(FIRST, LAST));
     rows = lake().count();
-  }
-
-  private Flow flow(String url) throws Exception {
-    Path file =
-        Files.writeString(
-            folder.resolve("flow.yaml"),
-            """
-            flow: test
-            source:
-              host: %s
-              projectId: 2384945
-              timezone: UTC
-              username: ${file:%s}
-              password: ${file:%s}
-            days: {from: %s, to: %s}
-            landing: {keep: forever}
-            target: {path: %s}
-            """
-                .formatted(
-                    url,
-                    Files.writeString(folder.resolve("user"), SandboxSettings.USERNAME),
-                    Files.writeString(folder.resolve("password"), SandboxSettings.PASSWORD),
-                    FIRST,
-                    LAST,
-                    folder.resolve("lake")));
-    return FlowFile.load(
-        file,
-        new Overrides(
-            List.of(), Optional.empty(), Optional.empty(), name -> null, Clock.systemUTC()));
   }
 
   private Lake lake() {

@@ -3,16 +3,13 @@ package io.mixlake.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mixlake.flow.Flow;
-import io.mixlake.flow.FlowFile;
-import io.mixlake.flow.Overrides;
 import io.mixlake.sandbox.SandboxServer;
 import io.mixlake.sandbox.SandboxSettings;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.metrics.Lineage;
@@ -27,8 +24,9 @@ class LineageTest {
   void aRunReportsItsProjectAndItsDataset() throws Exception {
     try (SandboxServer sandbox = SandboxServer.start(SandboxSettings.defaults())) {
       // Given
-      Path lake = folder.resolve("lake");
-      Flow flow = flow(sandbox, lake);
+      Flow flow =
+          SandboxFlow.load(
+              folder, sandbox.url(), LocalDate.of(2024, 1, 1), LocalDate.of(2024, 1, 3));
       DatasetRun run = new DatasetRun("run", flow, List.of(), Clock.systemUTC());
       WriteSettings settings = run.settings();
       BackfillPlan plan =
@@ -36,7 +34,7 @@ class LineageTest {
               flow, settings, List.of(), BackfillPlan.Again.NONE, run.isSpread(), Instant.now());
       Pipeline pipeline = Pipeline.create();
       BackfillPipeline.build(
-          pipeline, plan.request(), settings, run.facts(List.of(), List.of(), false));
+          pipeline, plan.request(), settings, run.facts(plan.wanted(), List.of(), false));
 
       // When
       PipelineResult result = pipeline.run();
@@ -49,32 +47,7 @@ class LineageTest {
           .singleElement()
           .asString()
           .startsWith("parquet:")
-          .contains(lake.toString());
+          .contains(folder.resolve("lake").toString());
     }
-  }
-
-  private Flow flow(SandboxServer sandbox, Path lake) throws Exception {
-    Files.writeString(folder.resolve("user"), SandboxSettings.USERNAME);
-    Files.writeString(folder.resolve("password"), SandboxSettings.PASSWORD);
-    Path file =
-        Files.writeString(
-            folder.resolve("flow.yaml"),
-            """
-            flow: lineage
-            source:
-              host: %s
-              projectId: 2384945
-              timezone: UTC
-              username: ${file:%s}
-              password: ${file:%s}
-            days: {from: 2024-01-01, to: 2024-01-03}
-            target: {path: %s}
-            """
-                .formatted(
-                    sandbox.url(), folder.resolve("user"), folder.resolve("password"), lake));
-    return FlowFile.load(
-        file,
-        new Overrides(
-            List.of(), Optional.empty(), Optional.empty(), name -> null, Clock.systemUTC()));
   }
 }
