@@ -2,6 +2,7 @@ package io.mixlake.cli.launch;
 
 import java.io.File;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +75,7 @@ final class Relaunch {
     }
     List<String> given = command.subList(1, option);
     List<String> arguments = command.subList(option + 2, command.size());
-    if (!given.stream().allMatch(Relaunch::isKept) || !isJob(arguments)) {
+    if (!areKept(given) || !isJob(arguments)) {
       return Optional.empty();
     }
     String jar = command.get(option + 1);
@@ -91,30 +92,37 @@ final class Relaunch {
       return List.of("-jar", jar);
     }
     List<String> program = new ArrayList<>();
-    here.opens().forEach(opened -> program.add("--add-opens=" + opened + "=ALL-UNNAMED"));
-    program.addAll(List.of("-cp", jar, Launcher.class.getName()));
+    for (String opened : here.opens()) {
+      program.add("--add-opens=" + opened + "=ALL-UNNAMED");
+    }
+    program.addAll(List.of("-cp", jar, Job.class.getName()));
     return program;
   }
 
   private static boolean isOff(Map<String, String> environment) {
     return environment.getOrDefault(SWITCH, "").equals("off")
-        || OPTIONS_OF_JAVA.stream().anyMatch(environment::containsKey);
+        || !Collections.disjoint(environment.keySet(), OPTIONS_OF_JAVA);
   }
 
   /**
-   * Whether an option goes with ours: a heap, which wins over ours, for it comes later; and
+   * Whether all options go with ours: a heap, which wins over ours, for it comes later; and
    * properties, but for those that have Java listen on a port, which this process holds already.
    */
-  private static boolean isKept(String option) {
-    return option.startsWith("-Xmx")
-        || option.startsWith("-D") && !option.startsWith("-Dcom.sun.management.");
+  private static boolean areKept(List<String> given) {
+    for (String option : given) {
+      if (!option.startsWith("-Xmx")
+          && (!option.startsWith("-D") || option.startsWith("-Dcom.sun.management."))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether these words, behind the jar, are a command that loads Beam. */
   static boolean isJob(List<String> arguments) {
     return !arguments.isEmpty()
         && JOBS.contains(arguments.get(0))
-        && arguments.stream().noneMatch(HELP::contains);
+        && Collections.disjoint(arguments, HELP);
   }
 
   private static List<String> options(String jar, Surroundings here) {

@@ -53,7 +53,9 @@ final class ThisProcess {
       NativeLibrary libc = NativeLibrary.getProcess();
       Function setenv = libc.getFunction("setenv");
       // 0: what the user has set stays.
-      environment.forEach((name, value) -> setenv.invokeInt(new Object[] {name, value, 0}));
+      for (Map.Entry<String, String> variable : environment.entrySet()) {
+        setenv.invokeInt(new Object[] {variable.getKey(), variable.getValue(), 0});
+      }
       StringArray words = new StringArray(command.toArray(new String[0]), BYTES.name());
       libc.getFunction("execv").invokeInt(new Object[] {PROGRAM, words});
     } catch (LinkageError | RuntimeException e) {
