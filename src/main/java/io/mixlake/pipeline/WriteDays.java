@@ -42,22 +42,21 @@ final class WriteDays extends PTransform<PCollection<LandedDay>, PCollection<Day
             "Commit", ParDo.of(new CommitDaysFn(settings)).withSideInputs(settings.sideInputs()));
   }
 
-  /** Divides days into units, and deals these out to the writers in turn. */
+  /** Divides days into units, and deals these out to the writers. */
   private static final class DivideFn extends DoFn<LandedDay, KV<Integer, WriteUnit>> {
     private static final long serialVersionUID = 1L;
 
-    private transient int next;
+    private transient Dealer dealer;
 
     @Setup
     public void setUp() {
-      next = ThreadLocalRandom.current().nextInt(WRITERS);
+      dealer = new Dealer(WRITERS, ThreadLocalRandom.current().nextInt(WRITERS));
     }
 
     @ProcessElement
     public void process(@Element LandedDay day, OutputReceiver<KV<Integer, WriteUnit>> out) {
       for (WriteUnit unit : WriteUnit.of(day)) {
-        next = (next + 1) % WRITERS;
-        out.output(KV.of(next, unit));
+        out.output(KV.of(dealer.writerOf(unit), unit));
       }
     }
   }

@@ -30,6 +30,11 @@ record WriteUnit(LandedDay landed, int part, int parts) implements Serializable 
     return units;
   }
 
+  /** JSON that it holds, about. */
+  long bytes() {
+    return landed.bytes() / parts;
+  }
+
   HashRange range() {
     return HashRange.part(part, parts);
   }
