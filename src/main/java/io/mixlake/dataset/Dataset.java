@@ -57,6 +57,16 @@ public interface Dataset extends Serializable {
   /** The ledger: every committed day, sorted by day. */
   List<CommittedDay> committed() throws IOException;
 
+  /** Those of the committed days that readers can still see whole, as far as that can be seen. */
+  default List<CommittedDay> intact() throws IOException {
+    return committed();
+  }
+
+  /** Whether a committed day is in the form that this dataset writes. */
+  default boolean isOfSameFormat(CommittedDay day) {
+    return true;
+  }
+
   /**
    * Finishes commits that a crash interrupted, and removes what crashed runs staged and never
    * committed. No other run may be using the dataset.

@@ -6,7 +6,10 @@ import io.mixlake.storage.Storage;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -76,6 +79,43 @@ public final class FileDataset implements Dataset {
   @Override
   public List<CommittedDay> committed() throws IOException {
     return new Ledger(layout, files).days().stream().map(DayRecord::value).toList();
+  }
+
+  /** {@inheritDoc} Somebody may have deleted files, or {@code _SUCCESS}. */
+  @Override
+  public List<CommittedDay> intact() throws IOException {
+    List<CommittedDay> committed = committed();
+    if (committed.isEmpty()) {
+      return committed;
+    }
+    Map<String, Long> sizes = new HashMap<>();
+    for (Storage.Entry file : files.list(layout.path(), "dt=*/*")) {
+      sizes.put(withinDataset(file.path()), file.bytes());
+    }
+    return committed.stream().filter(day -> isIntact(day, sizes)).toList();
+  }
+
+  private static boolean isIntact(CommittedDay day, Map<String, Long> sizes) {
+    String partition = "dt=" + day.day() + "/";
+    List<Long> present =
+        day.files().stream()
+            .map(name -> sizes.get(partition + name))
+            .filter(Objects::nonNull)
+            .toList();
+    return sizes.containsKey(partition + Layout.SUCCESS)
+        && present.size() == day.files().size()
+        && present.stream().mapToLong(Long::longValue).sum() == day.bytes();
+  }
+
+  /** The partition and the name; what stands before may be spelt in several ways. */
+  private static String withinDataset(String path) {
+    int name = path.lastIndexOf('/');
+    return path.substring(path.lastIndexOf('/', name - 1) + 1);
+  }
+
+  @Override
+  public boolean isOfSameFormat(CommittedDay day) {
+    return day.files().stream().allMatch(name -> name.endsWith(format.extension()));
   }
 
   @Override

@@ -6,20 +6,23 @@ import io.mixlake.flow.Source;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * Reads one answer line by line, into a landing mostly, each line to its own day, and judges
  * whether the answer is whole.
  *
- * <p>A line that does not tell its day lands with the day of the line before it. A line of a day
- * that was not asked for lands with the nearest day that was. Neither is lost: both become rejects
- * when their day is written.
+ * <p>A line that does not tell its day lands with the day of the line before it, unless there are
+ * so many that they could be a day of their own. A line of a day that was not asked for lands with
+ * the nearest day that was. Neither is lost: both become rejects when their day is written.
  */
 final class AnswerReader implements LineReader.Handler {
   private final DayWindow window;
   private final DayLines landing;
   private final DayScanner scanner;
+  private final long[] linesOfDays;
+  private long linesWithoutDay;
   private long day;
   private byte[] lastLine = new byte[0];
   private int lastOffset;
@@ -33,6 +36,7 @@ final class AnswerReader implements LineReader.Handler {
     this.window = window;
     this.landing = landing;
     this.scanner = new DayScanner(limits.maxNesting());
+    this.linesOfDays = new long[window.size()];
     this.day = window.from().toEpochDay();
   }
 
@@ -60,6 +64,15 @@ final class AnswerReader implements LineReader.Handler {
   /** How many days into the past Mixpanel has, if that is what it answered. */
   Optional<Integer> retentionDays() {
     return retentionDays;
+  }
+
+  /**
+   * How many lines of several days do not tell theirs, if one of the days has fewer: it may be
+   * theirs, whole, and pass for an empty day. 0 if that cannot be.
+   */
+  long linesOfAnyDay() {
+    boolean isClear = Arrays.stream(linesOfDays).allMatch(lines -> lines >= linesWithoutDay);
+    return isClear ? 0 : linesWithoutDay;
   }
 
   @Override
@@ -90,9 +103,13 @@ final class AnswerReader implements LineReader.Handler {
   private long dayOf(byte[] bytes, int offset, int length) {
     long epochDay = scanner.epochDay(bytes, offset, length);
     if (epochDay == DayScanner.UNKNOWN) {
+      linesWithoutDay += isBlank(bytes, offset, length) ? 0 : 1;
       return day;
     }
-    return Math.max(window.from().toEpochDay(), Math.min(window.to().toEpochDay(), epochDay));
+    long first = window.from().toEpochDay();
+    long nearest = Math.max(first, Math.min(window.to().toEpochDay(), epochDay));
+    linesOfDays[(int) (nearest - first)]++;
+    return nearest;
   }
 
   private void lookForError(byte[] bytes, int offset, int length) {

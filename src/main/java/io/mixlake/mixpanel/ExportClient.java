@@ -90,7 +90,12 @@ final class ExportClient implements Closeable {
     LateLines lines = new LateLines(since, source.limits().maxNesting());
     return exchange(
         query.url(source.host(), answer.window()),
-        response -> read(response, answer, lines, bytes -> lines.index(answer, bytes)));
+        response ->
+            read(
+                response,
+                answer,
+                lines,
+                (whole, bytes) -> new Outcome.Landed(answer, lines.index(answer, bytes))));
   }
 
   /** Asks for the first few events of a window, to look at; nothing is landed. */
@@ -170,7 +175,15 @@ final class ExportClient implements Closeable {
 
   private Outcome land(HttpResponse response, LandedAnswer answer) throws IOException {
     try (LandingWriter landing = new LandingWriter(answer.path(), answer.window())) {
-      return read(response, answer, landing, bytes -> publish(landing, answer, bytes));
+      return read(
+          response,
+          answer,
+          landing,
+          (whole, bytes) ->
+              whole.linesOfAnyDay() == 0
+                  ? new Outcome.Landed(answer, publish(landing, answer, bytes))
+                  : new Outcome.Mixed(
+                      whole.linesOfAnyDay() + " lines could be of any of these days"));
     }
   }
 
@@ -183,9 +196,9 @@ final class ExportClient implements Closeable {
     }
   }
 
-  /** What is kept of a whole answer of so many bytes. */
+  /** What is made of a whole answer of so many bytes. */
   private interface Kept {
-    LandingIndex index(long bytes) throws IOException;
+    Outcome of(AnswerReader whole, long bytes) throws IOException;
   }
 
   private Outcome read(HttpResponse response, LandedAnswer answer, DayLines lines, Kept kept)
@@ -202,12 +215,11 @@ final class ExportClient implements Closeable {
       } catch (IOException e) {
         return broken(SourceCode.INCOMPLETE, e);
       }
-      return judge(reader, answer, kept, bytes);
+      return judge(reader, kept, bytes);
     }
   }
 
-  private static Outcome judge(AnswerReader reader, LandedAnswer answer, Kept kept, long bytes)
-      throws IOException {
+  private static Outcome judge(AnswerReader reader, Kept kept, long bytes) throws IOException {
     if (reader.retentionDays().isPresent()) {
       int days = reader.retentionDays().get();
       return new Outcome.OutsideRetention(
@@ -217,7 +229,7 @@ final class ExportClient implements Closeable {
     if (error.isPresent()) {
       return new Outcome.Broken(SourceCode.INCOMPLETE, error.get());
     }
-    return new Outcome.Landed(answer, kept.index(bytes));
+    return kept.of(reader, bytes);
   }
 
   private static InputStream decoded(InputStream body, String encoding) throws IOException {

@@ -4,6 +4,7 @@ import io.mixlake.flow.Source;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.beam.sdk.coders.DefaultCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
@@ -15,8 +16,8 @@ import org.apache.beam.sdk.coders.SerializableCoder;
  *     requests} are kept
  * @param runId the run; letters, digits and hyphens
  * @param days the days wanted, sorted, each once
- * @param landingsSince complete answers that an earlier run left behind count if they were asked
- *     for since then, epoch milliseconds
+ * @param landingsSince since when a complete answer that an earlier run left behind counts for a
+ *     day, by when it was asked for, epoch milliseconds; always for a day that is not in it
  * @param spentLandings ids of requests whose answers do not count, because the days are wanted anew
  * @param bytesPerDay what a day's landing took in earlier runs, bytes; 0 if unknown
  * @param isSpread whether lanes may run in several processes, so that each must keep to its own
@@ -28,7 +29,7 @@ public record ExportRequest(
     String workFolder,
     String runId,
     List<LocalDate> days,
-    long landingsSince,
+    Map<LocalDate, Long> landingsSince,
     Set<String> spentLandings,
     long bytesPerDay,
     boolean isSpread)
@@ -42,6 +43,7 @@ public record ExportRequest(
 
   public ExportRequest {
     days = List.copyOf(days);
+    landingsSince = Map.copyOf(landingsSince);
     spentLandings = Set.copyOf(spentLandings);
   }
 
@@ -93,10 +95,10 @@ public record ExportRequest(
 
   /** The answer that already holds that day, if one of them does; the newest. */
   LandedAnswer answerFor(LocalDate day, List<LandedAnswer> answers) {
+    long since = landingsSince.getOrDefault(day, Long.MIN_VALUE);
     for (LandedAnswer answer : answers) {
       boolean isOurs = answer.runId().equals(runId);
-      boolean counts =
-          isOurs || answer.askedAt() >= landingsSince && !spentLandings.contains(answer.id());
+      boolean counts = isOurs || answer.askedAt() >= since && !spentLandings.contains(answer.id());
       if (counts && answer.window().contains(day.toEpochDay())) {
         return answer;
       }

@@ -97,6 +97,8 @@ final class Exporter {
         emit(landed.answer(), landed.index(), landed.answer().window(), results);
       } else if (outcome instanceof Outcome.Throttled throttled) {
         fatal = waitAndRepeat(task, throttled, tasks, results);
+      } else if (outcome instanceof Outcome.Mixed) {
+        divide(task.window(), tasks);
       } else if (outcome instanceof Outcome.Broken broken) {
         divideOrRepeat(task, broken, tasks, results);
       } else if (outcome instanceof Outcome.OutsideRetention outside) {
@@ -146,6 +148,9 @@ final class Exporter {
     } else if (outcome instanceof Outcome.Refused refused) {
       word = refused.code().toString();
       message = refused.message();
+    } else if (outcome instanceof Outcome.Mixed mixed) {
+      word = "days mixed";
+      message = mixed.message();
     } else {
       word = outcome instanceof Outcome.Throttled ? "throttled" : "outside retention";
     }
@@ -195,12 +200,16 @@ final class Exporter {
     }
     pause(delay(failures), results);
     if (divides) {
-      List<DayWindow> halves = task.window().halves();
-      tasks.push(new Task(halves.get(1)));
-      tasks.push(new Task(halves.get(0)));
+      divide(task.window(), tasks);
     } else {
       tasks.push(new Task(task.window(), failures, task.throttledMillis()));
     }
+  }
+
+  private static void divide(DayWindow window, Deque<Task> tasks) {
+    List<DayWindow> halves = window.halves();
+    tasks.push(new Task(halves.get(1)));
+    tasks.push(new Task(halves.get(0)));
   }
 
   private void cutToRetention(

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -200,7 +201,8 @@ public final class MixpanelIO {
       Source source, String workFolder, String runId, Iterable<DayWindow> windows) {
     TreeSet<LocalDate> days = new TreeSet<>();
     windows.forEach(window -> window.days().forEach(days::add));
-    return new ExportRequest(source, workFolder, runId, List.copyOf(days), 0, Set.of(), 0, true);
+    return new ExportRequest(
+        source, workFolder, runId, List.copyOf(days), Map.of(), Set.of(), 0, true);
   }
 
   /** Fails the pipeline with the reason why a day could not be had. */

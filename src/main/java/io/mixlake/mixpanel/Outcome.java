@@ -22,6 +22,9 @@ sealed interface Outcome {
    */
   record Throttled(long waitMillis) implements Outcome {}
 
+  /** The answer is complete, but lines do not tell to which of its days they belong. */
+  record Mixed(String message) implements Outcome {}
+
   /** Another attempt may help: the server was unwell, or the answer broke off. */
   record Broken(SourceCode code, String message) implements Outcome {}
 

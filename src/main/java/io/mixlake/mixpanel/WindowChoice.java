@@ -24,7 +24,11 @@ record WindowChoice(DayWindow window, LandedAnswer landed) {
     LandedAnswer landed = request.answerFor(day, answers);
     if (landed != null) {
       int covered = (int) (landed.window().to().toEpochDay() - day.toEpochDay()) + 1;
-      return new WindowChoice(request.windowAt(next, end, covered), landed);
+      DayWindow window = request.windowAt(next, end, covered);
+      // Some of its days may be wanted newer.
+      int ours =
+          (int) window.days().takeWhile(d -> request.answerFor(d, answers) == landed).count();
+      return new WindowChoice(request.windowAt(next, end, ours), landed);
     }
     DayWindow window = request.windowAt(next, end, sizing.next(answers));
     // Not into days that have landed before: they would be asked for twice.

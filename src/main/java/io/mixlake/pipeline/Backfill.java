@@ -35,7 +35,7 @@ public final class Backfill implements Run {
   }
 
   private RunRecord export(WriteSettings settings, Progress progress) throws IOException {
-    List<CommittedDay> ledger = settings.dataset().committed();
+    List<CommittedDay> ledger = settings.dataset().intact();
     new KeptAnswers(run.flow().landing().keep(), settings).deleteOld(ledger, run.startedAt());
     BackfillPlan plan = plan(settings, ledger);
     RunFacts facts =
@@ -70,7 +70,7 @@ public final class Backfill implements Run {
   public RunPlan plan(long jsonBytesPerDay) throws IOException {
     WriteSettings settings = run.settings();
     return RunPlan.of(
-        plan(settings, settings.dataset().committed()), jsonBytesPerDay, run.startedAt());
+        plan(settings, settings.dataset().intact()), jsonBytesPerDay, run.startedAt());
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +39,7 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
    * Which of the committed days are wanted again.
    *
    * @param anyOrigin whether the dataset's days may come from another query or mapping
-   * @param spent ids of answers that do not count, beside those that the days are made of
+   * @param spent ids of answers that do not count
    */
   record Again(Predicate<LocalDate> days, boolean anyOrigin, Set<String> spent) {
     /** Only days that were not over when they were asked for. */
@@ -61,7 +61,8 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
         ledger.stream().collect(Collectors.toMap(CommittedDay::day, Function.identity()));
     List<LocalDate> wanted = new ArrayList<>();
     List<LocalDate> present = new ArrayList<>();
-    Set<String> spent = new HashSet<>(again.spent());
+    Map<LocalDate, Long> landingsSince = new HashMap<>();
+    long fresh = again == Again.NONE ? 0 : now.minus(FRESH).toEpochMilli();
     Days days = flow.days();
     for (LocalDate day = days.from(); !day.isAfter(days.to()); day = day.plusDays(1)) {
       CommittedDay known = committed.get(day);
@@ -69,25 +70,30 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
         present.add(day);
       } else {
         wanted.add(day);
-        if (known != null) {
-          spent.addAll(DayNote.parse(known.note()).requests());
-        }
+        landingsSince.put(day, Math.max(fresh, landingsSince(day, known, flow)));
       }
     }
     if (!again.anyOrigin()) {
       rejectOtherOrigins(days, ledger, settings);
     }
+    rejectOtherFormats(days, ledger, again, settings);
     ExportRequest request =
         new ExportRequest(
             flow.source(),
             settings.workFolder(),
             settings.runId(),
             wanted,
-            again == Again.NONE ? 0 : now.minus(FRESH).toEpochMilli(),
-            spent,
+            landingsSince,
+            again.spent(),
             bytesPerDay(ledger),
             isSpread);
     return new BackfillPlan(wanted, present, request);
+  }
+
+  /** An answer must be of a day that was over, and newer than what the dataset has. */
+  private static long landingsSince(LocalDate day, CommittedDay known, Flow flow) {
+    long end = endOf(day, flow);
+    return known == null ? end : Math.max(end, DayNote.parse(known.note()).askedAt() + 1);
   }
 
   /** Whether the day had ended in the project's zone when it was asked for; if not, it may grow. */
@@ -135,6 +141,30 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
               + others.get(others.size() - 1)
               + " are in the dataset, but from another project, filter or mapping than the flow"
               + " names now. Export them again with run --redo, or set another target.path");
+    }
+  }
+
+  /**
+   * Days of several formats would be read as if they were fewer; so all of them change together.
+   */
+  private static void rejectOtherFormats(
+      Days days, List<CommittedDay> ledger, Again again, WriteSettings settings) {
+    List<LocalDate> others =
+        ledger.stream()
+            .filter(day -> !settings.dataset().isOfSameFormat(day))
+            .map(CommittedDay::day)
+            .filter(day -> !again.anyOrigin() || !isIn(days, day))
+            .toList();
+    if (!others.isEmpty()) {
+      throw new CannotRun(
+          ExitCode.USAGE,
+          others.size()
+              + " days from "
+              + others.get(0)
+              + " to "
+              + others.get(others.size() - 1)
+              + " are in the dataset, but in another format than target.format names now. Export"
+              + " all of its days again with run --redo, or set another target.path");
     }
   }
 

@@ -61,11 +61,27 @@ final class LandedParts {
 
   /**
    * The share of the day's lines, 0 to 1, that were rejected. Rows of other days are none of this
-   * day's lines.
+   * day's lines, but a day of nothing else is no empty day.
    */
   static double rejectedShare(Tally tally) {
-    long foreign = tally.rejects().getOrDefault(RejectCode.OUTSIDE_DAYS.toString(), 0L);
-    long lines = tally.lines() - tally.blanks() - foreign;
-    return lines == 0 ? 0 : (double) (tally.rejected() - foreign) / lines;
+    long lines = ownLines(tally);
+    if (lines == 0) {
+      return foreign(tally) == 0 ? 0 : 1;
+    }
+    return (double) ownRejects(tally) / lines;
+  }
+
+  /** Lines of this day, blank ones aside. */
+  static long ownLines(Tally tally) {
+    return tally.lines() - tally.blanks() - foreign(tally);
+  }
+
+  /** Rejected lines of this day. */
+  static long ownRejects(Tally tally) {
+    return tally.rejected() - foreign(tally);
+  }
+
+  private static long foreign(Tally tally) {
+    return tally.rejects().getOrDefault(RejectCode.OUTSIDE_DAYS.toString(), 0L);
   }
 }

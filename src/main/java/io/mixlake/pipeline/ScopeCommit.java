@@ -143,11 +143,15 @@ record ScopeCommit(WriteSettings settings) {
   }
 
   private String tooMany(Tally tally) {
+    if (LandedParts.ownLines(tally) == 0) {
+      return "all lines are of other days; source.dates may not suit the project: "
+          + tally.rejects();
+    }
     return String.format(
         Locale.ROOT,
         "%d of %d lines were rejected (%.2f %%), more than errors.threshold allows (%.2f %%): %s",
-        tally.rejected(),
-        tally.lines() - tally.blanks(),
+        LandedParts.ownRejects(tally),
+        LandedParts.ownLines(tally),
         100 * LandedParts.rejectedShare(tally),
         100 * settings.errors().threshold(),
         tally.rejects());

@@ -28,7 +28,7 @@ record SyncPlan(ExportRequest request, WriteSettings settings, RunFacts facts) {
    * @throws CannotRun if days are there that another query or mapping made
    */
   static SyncPlan of(RunContext run, WriteSettings ready, Sync.Options options) throws IOException {
-    List<CommittedDay> ledger = ready.dataset().committed();
+    List<CommittedDay> ledger = ready.dataset().intact();
     KeptAnswers answers = new KeptAnswers(run.flow().landing().keep(), ready);
     answers.deleteOld(ledger, run.startedAt());
     Set<String> used = answers.ofFinishedRuns();

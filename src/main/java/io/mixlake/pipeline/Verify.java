@@ -118,7 +118,7 @@ public final class Verify implements Interruptible {
             settings.workFolder(),
             run.runId(),
             days,
-            Long.MAX_VALUE,
+            days.stream().collect(Collectors.toMap(Function.identity(), day -> Long.MAX_VALUE)),
             Set.of(),
             0,
             false);

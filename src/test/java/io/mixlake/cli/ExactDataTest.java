@@ -9,6 +9,7 @@ import io.mixlake.sandbox.ScriptedEvents;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +56,81 @@ class ExactDataTest {
     // Then
     assertThat(result.exit()).as(result.err()).isZero();
     assertThat(cli.lake().value("SELECT properties FROM $lake")).isEqualTo(odd);
+  }
+
+  private static long day(int day) {
+    return NEW_YEAR + (day - 1) * 86_400_000L;
+  }
+
+  private static List<String> days(Cli.Result result, String status) throws IOException {
+    List<String> days = new ArrayList<>();
+    for (JsonNode day : new ObjectMapper().readTree(result.out()).path("days")) {
+      if (day.path("status").asText().equals(status)) {
+        days.add(day.path("day").asText());
+      }
+    }
+    return days;
+  }
+
+  @Test
+  void aDayOfNothingButBadLinesIsNotTakenForAnEmptyOne() throws IOException {
+    // Given five days in one answer, one of which has no line that tells its day
+    for (int day = 1; day <= 5; day++) {
+      String date = "2024-01-0" + day;
+      for (int i = 0; i < 20; i++) {
+        String line = event("e" + i, day(day), "");
+        events.day(date, day == 4 ? line.replace("time", "Time") : line);
+      }
+    }
+
+    // When
+    Cli.Result result =
+        cli.run("2024-01-01", "2024-01-05", "--set", "source.daysPerRequest=5", "--json");
+
+    // Then
+    assertThat(result.exit()).isEqualTo(6);
+    assertThat(days(result, "REJECTED")).containsExactly("2024-01-04");
+    assertThat(days(result, "COMMITTED"))
+        .containsExactly("2024-01-01", "2024-01-02", "2024-01-03", "2024-01-05");
+    assertThat(cli.lake().count()).isEqualTo(80);
+  }
+
+  @Test
+  void aFewLinesWithoutADayStayWithTheirNeighbours() throws IOException {
+    for (int day = 1; day <= 4; day++) {
+      for (int i = 0; i < 20; i++) {
+        events.day("2024-01-0" + day, event("e" + i, day(day), ""));
+      }
+    }
+    events.day("2024-01-02", "{\"event\":\"no time\",\"properties\":{}}");
+
+    Cli.Result result =
+        cli.run(
+            "2024-01-01",
+            "2024-01-04",
+            "--set",
+            "source.daysPerRequest=4",
+            "--set",
+            "errors.threshold=0.1");
+
+    assertThat(result.exit()).as(result.err()).isZero();
+    assertThat(cli.sandbox().requests()).hasSize(1);
+    assertThat(cli.lake().files(""))
+        .filteredOn(file -> file.contains("rejects/"))
+        .singleElement()
+        .asString()
+        .contains("dt=2024-01-02");
+  }
+
+  @Test
+  void aDayOfNothingButOtherDaysEventsIsNoEmptyOne() throws IOException {
+    events.day("2024-01-01", event("a", day(3), ""));
+
+    Cli.Result result = cli.run("2024-01-01", "2024-01-01", "--json");
+
+    assertThat(result.exit()).isEqualTo(6);
+    assertThat(days(result, "REJECTED")).containsExactly("2024-01-01");
+    assertThat(result.out()).contains("source.dates may not suit the project");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -32,7 +33,7 @@ class ExportLaneTest {
             folder.toString(),
             folder.getFileName().toString(),
             days,
-            0,
+            Map.of(),
             Set.of(),
             0,
             false);

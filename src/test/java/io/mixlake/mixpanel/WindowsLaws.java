@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import net.jqwik.api.ForAll;
@@ -22,7 +23,7 @@ class WindowsLaws {
   private static ExportRequest request(Set<Integer> days, boolean isSpread) {
     Source source = MixpanelIO.source("https://example.com", "1", ZoneOffset.UTC);
     List<LocalDate> dates = days.stream().map(START::plusDays).toList();
-    return new ExportRequest(source, "/tmp", "run", dates, 0, Set.of(), 0, isSpread);
+    return new ExportRequest(source, "/tmp", "run", dates, Map.of(), Set.of(), 0, isSpread);
   }
 
   @Property(tries = 300)
