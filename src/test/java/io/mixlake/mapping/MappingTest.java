@@ -13,6 +13,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MappingTest {
   /** The set of Experience Platform's Mixpanel tutorial, as it stands there. */
@@ -331,6 +333,27 @@ class MappingTest {
         .isEqualTo(
             "{\"o\":{\"p\":\"1\",\"q\":2},\"nums\":[1,\"x\"],\"day\":\"2024-01-01T10:00:00Z\","
                 + "\"word\":\"w\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2024-02-30", "2023-02-29", "2024-02-31T10:00:00Z"})
+  void aDayThatThereIsNotIsNoDate(String text) throws Exception {
+    MappedRow row =
+        MappedRow.of(
+            """
+            [{"source": "v", "destination": "d", "type": "date"},
+             {"source": "v", "destination": "t", "type": "timestamp"},
+             {"sourceType": "EXPRESSION", "source": "date(v)", "destination": "e"}]
+            """,
+            TestEvents.with("\"v\":\"" + text + "\""));
+
+    assertThat(row.values().subList(0, 3)).containsOnlyNulls();
+    assertThat(row.problems().warnings())
+        .containsOnlyKeys(
+            new MapProblems.Warning("MAPPER-NO-DATE", "d"),
+            new MapProblems.Warning("MAPPER-NO-DATE", "t"),
+            new MapProblems.Warning("MAPPER-NO-DATE", "e"));
+    assertThat(row.text("properties_json")).contains(text);
   }
 
   @Test

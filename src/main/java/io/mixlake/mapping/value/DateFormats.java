@@ -1,5 +1,6 @@
 package io.mixlake.mapping.value;
 
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,6 +31,8 @@ public final class DateFormats {
   /** Weeks start on Monday, so that day-of-week numbers are those of ISO. */
   private static final Locale LOCALE =
       new Locale.Builder().setLocale(Locale.US).setUnicodeLocaleKeyword("fw", "mon").build();
+
+  private static final int SHORTEST_MONTH = 28;
 
   private static final List<DateTimeFormatter> TRIED = new ArrayList<>();
 
@@ -120,7 +123,7 @@ public final class DateFormats {
   /** A date written in that format. */
   public static ZonedDateTime parse(String text, DateTimeFormatter format) {
     try {
-      return complete(format.parse(text.strip()));
+      return read(text.strip(), format);
     } catch (DateTimeException e) {
       throw noDate();
     }
@@ -146,7 +149,7 @@ public final class DateFormats {
   /** The date in that format, or null if the text has another. */
   private static ZonedDateTime tried(String text, DateTimeFormatter format) {
     try {
-      return complete(format.parse(text));
+      return read(text, format);
     } catch (DateTimeException e) {
       return null;
     }
@@ -171,6 +174,31 @@ public final class DateFormats {
           : null;
     } catch (DateTimeException e) {
       return null;
+    }
+  }
+
+  /** What the format makes of the text, if there is such a day. */
+  private static ZonedDateTime read(String text, DateTimeFormatter format) {
+    ZonedDateTime date = complete(format.parse(text));
+    int day = date.getDayOfMonth();
+    // The end of a month, also at 24:00, is all that a day that it has not can have become.
+    if (day == 1 || day >= SHORTEST_MONTH) {
+      checkDay(format.parseUnresolved(text, new ParsePosition(0)));
+    }
+    return date;
+  }
+
+  /**
+   * A formatter that is not strict takes February 30 for the 29th. A strict one would refuse 24:00
+   * and 00:30 AM.
+   */
+  private static void checkDay(TemporalAccessor written) {
+    boolean isDay =
+        written.isSupported(ChronoField.YEAR)
+            && written.isSupported(ChronoField.MONTH_OF_YEAR)
+            && written.isSupported(ChronoField.DAY_OF_MONTH);
+    if (isDay) {
+      partial(written);
     }
   }
 

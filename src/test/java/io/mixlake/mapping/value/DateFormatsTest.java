@@ -38,13 +38,35 @@ class DateFormatsTest {
     "2024-05-06T20:39:01.123456+02:00, 2024-05-06T18:39:01.123456Z",
     "2024-05-06 20:39:01, 2024-05-06T20:39:01Z",
     "' 2024-05-06 ', 2024-05-06T00:00:00Z",
+    "2024/02/29, 2024-02-29T00:00:00Z",
+    "2024-04-30 10:00:00, 2024-04-30T10:00:00Z",
+    "2024-02-29 24:00:00, 2024-03-01T00:00:00Z",
+    "2024-02-29T24:00:00Z, 2024-03-01T00:00:00Z",
+    "5/31/2024 00:30:00 am, 2024-05-31T00:30:00Z",
   })
   void triesDataPrepsFormatsInOrder(String text, Instant instant) {
     assertThat(DateFormats.guess(text).toInstant()).isEqualTo(instant);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "soon", "2024-13-01", "2024-02-31x", "1", "13132020", "10:00:00"})
+  @ValueSource(
+      strings = {
+        "",
+        "soon",
+        "2024-13-01",
+        "2024-02-31x",
+        "1",
+        "13132020",
+        "10:00:00",
+        "2024-02-30",
+        "2023-02-29",
+        "2024-02-31T10:00:00Z",
+        "2024-04-31 10:00:00",
+        "20230229",
+        "31.6.2024",
+        "2024-02-30 24:00:00",
+        "2/30/2024 00:30:00 am"
+      })
   void whatIsNoDateFailsWithoutNamingIt(String text) {
     assertThatThrownBy(() -> DateFormats.guess(text))
         .isInstanceOf(MappingFailure.class)
@@ -65,6 +87,13 @@ class DateFormatsTest {
     ZonedDateTime date = ZonedDateTime.of(2024, 5, 6, 7, 8, 9, 10_000_000, ZoneOffset.UTC);
 
     assertThat(DateFormats.writing(pattern).format(date)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2023-02-29, yyyy-MM-dd", "31.4.24, d.M.yy", "30 Feb 2024 +0100, d MMM yyyy Z"})
+  void aDayThatThereIsNotIsNoDateInAPattern(String text, String pattern) {
+    assertThatThrownBy(() -> DateFormats.parse(text, DateFormats.reading(pattern)))
+        .isInstanceOf(MappingFailure.class);
   }
 
   @Test
