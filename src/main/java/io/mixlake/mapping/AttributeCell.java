@@ -7,9 +7,11 @@ import io.mixlake.mapping.source.EventView;
 import io.mixlake.mapping.source.Slice;
 import io.mixlake.mapping.source.Source;
 import io.mixlake.mapping.target.Converter;
+import io.mixlake.mapping.value.Exactness;
 import io.mixlake.record.FieldType;
 import io.mixlake.record.FieldType.Primitive;
 import io.mixlake.record.Utf8;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Copies a property to a column of single values. Text goes as the bytes that came, whole numbers
@@ -18,10 +20,14 @@ import io.mixlake.record.Utf8;
 final class AttributeCell implements Cell {
   private static final int DIGITS_OF_A_LONG = 18;
 
+  /** As short a number is never taken for zero: the shortest that is so small is 1e-324. */
+  private static final int MOST_DIGITS_OF_ZERO = 5;
+
   private final String destination;
   private final Source source;
   private final FieldType type;
   private final Converter converter;
+  private final CellLosses losses;
   private final Slice slice = new Slice();
   private final Utf8 text = new Utf8();
 
@@ -30,6 +36,7 @@ final class AttributeCell implements Cell {
     this.source = source;
     this.type = type;
     this.converter = converter;
+    this.losses = new CellLosses(destination);
   }
 
   @Override
@@ -39,9 +46,10 @@ final class AttributeCell implements Cell {
 
   private Object copy(Frame frame, MapProblems problems) {
     EventView view = frame.view();
+    losses.in(problems);
     if (!source.locate(view, slice)) {
       Object value = source.value(view);
-      return value == null ? null : converter.convert(value, failure -> {});
+      return value == null ? null : converter.convert(value, losses);
     }
     if (slice.kind() == 'n') {
       return null;
@@ -53,8 +61,7 @@ final class AttributeCell implements Cell {
     if (type == Primitive.INT64 && isShort && isDigits()) {
       return digits();
     }
-    return converter.convert(
-        JsonValues.read(slice.bytes(), slice.from(), slice.to()), failure -> {});
+    return converted();
   }
 
   /** Text without its quotes; numbers, objects and arrays as they came. */
@@ -66,7 +73,20 @@ final class AttributeCell implements Cell {
     int length = slice.to() - slice.from() - 2;
     return JsonScan.indexOfQuoteOrBackslash(bytes, slice.from() + 1) == slice.to() - 1
         ? text.point(bytes, slice.from() + 1, length)
-        : JsonValues.read(bytes, slice.from(), slice.to());
+        : converted();
+  }
+
+  private Object converted() {
+    int length = slice.to() - slice.from();
+    Object value = JsonValues.read(slice.bytes(), slice.from(), slice.to());
+    if (value instanceof Double number && number == 0 && length > MOST_DIGITS_OF_ZERO) {
+      // The number has no text any more, by which the converter could tell.
+      String digits = new String(slice.bytes(), slice.from(), length, StandardCharsets.ISO_8859_1);
+      if (Exactness.vanished(number, digits)) {
+        losses.rounded();
+      }
+    }
+    return converter.convert(value, losses);
   }
 
   private boolean isDigits() {

@@ -7,9 +7,9 @@ import io.mixlake.mapping.source.Source;
 record CarryingCell(Cell cell, Source source) implements Cell {
   @Override
   public Object make(Frame frame, MapProblems problems) {
-    int warnings = problems.rowWarnings();
+    int losses = problems.rowLosses();
     Object made = cell.make(frame, problems);
-    if (made != null && problems.rowWarnings() == warnings) {
+    if (made != null && problems.rowLosses() == losses) {
       int property = source.property(frame.view());
       if (property >= 0) {
         frame.view().carry(property);

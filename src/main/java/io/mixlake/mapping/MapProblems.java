@@ -17,20 +17,33 @@ public final class MapProblems {
   private final Map<Warning, Long> warnings = new LinkedHashMap<>();
   private final List<String> reasons = new ArrayList<>();
   private int rowWarnings;
+  private int rowLosses;
   private boolean isStrict;
 
   void startRow(boolean strict) {
     reasons.clear();
     rowWarnings = 0;
+    rowLosses = 0;
     isStrict = strict;
   }
 
   void warn(WarningCode code, String column, String message) {
     warnings.merge(new Warning(code.toString(), column), 1L, Long::sum);
     rowWarnings++;
+    rowLosses++;
     if (isStrict) {
       reject(column + ": " + message + " (" + code + ")");
     }
+  }
+
+  /** A value was rounded: no reason to warn, but its column does not hold all of it. */
+  void round() {
+    rowLosses++;
+  }
+
+  /** How often a value of the row was not kept as it was, by a warning or by rounding. */
+  int rowLosses() {
+    return rowLosses;
   }
 
   void reject(String reason) {

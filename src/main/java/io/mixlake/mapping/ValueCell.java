@@ -11,11 +11,13 @@ final class ValueCell implements Cell {
   private final String destination;
   private final Evaluator evaluator;
   private final Converter converter;
+  private final CellLosses losses;
 
   ValueCell(String destination, Evaluator evaluator, Converter converter) {
     this.destination = destination;
     this.evaluator = evaluator;
     this.converter = converter;
+    this.losses = new CellLosses(destination);
   }
 
   @Override
@@ -25,10 +27,7 @@ final class ValueCell implements Cell {
 
   private Object converted(Frame frame, MapProblems problems) {
     Object value = evaluator.evaluate(frame);
-    return value == null
-        ? null
-        : converter.convert(
-            value, failure -> problems.warn(failure.code(), destination, failure.getMessage()));
+    return value == null ? null : converter.convert(value, losses.in(problems));
   }
 
   /** What the cell makes, or null and a warning. */

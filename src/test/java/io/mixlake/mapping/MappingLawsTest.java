@@ -12,6 +12,7 @@ import io.mixlake.mapping.path.InvalidPath;
 import io.mixlake.mapping.path.Path;
 import io.mixlake.mapping.path.PathParser;
 import io.mixlake.mapping.path.Step;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ class MappingLawsTest {
     JsonNode rest = JSON.readTree(row.text("properties_json"));
     JsonNode all = JSON.readTree(event.properties().toString());
     for (int i = 0; i < names.size(); i++) {
-      boolean isCarried = row.plain(i) != null;
+      boolean isCarried = row.plain(i) != null && isHeld(all.get(names.get(i)), row.plain(i));
       assertThat(rest.has(names.get(i))).isEqualTo(!isCarried);
       if (isCarried && type.equals("string")) {
         assertIsTextOf(all.get(names.get(i)), (String) row.plain(i));
@@ -51,6 +52,18 @@ class MappingLawsTest {
     }
     assertThat(rest.size()).isLessThanOrEqualTo(all.size());
     assertThat(row.isKept()).isTrue();
+  }
+
+  /** Only numbers can have more digits here than their column has. */
+  private static boolean isHeld(JsonNode value, Object made) {
+    if (!value.isNumber() || made instanceof String) {
+      return true;
+    }
+    BigDecimal exact = value.decimalValue();
+    return made instanceof Double number
+        ? BigDecimal.valueOf(number).compareTo(exact) == 0
+            || new BigDecimal(number).compareTo(exact) == 0
+        : exact.remainder(BigDecimal.ONE).signum() == 0;
   }
 
   @Property(tries = 200)

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MappingTest {
@@ -333,6 +334,59 @@ class MappingTest {
         .isEqualTo(
             "{\"o\":{\"p\":\"1\",\"q\":2},\"nums\":[1,\"x\"],\"day\":\"2024-01-01T10:00:00Z\","
                 + "\"word\":\"w\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "decimal(20,2) | 0.1234567890123456789 | 0.12",
+        "double | 9007199254740993 | 9.007199254740992E15",
+        "double | 1e-400 | 0.0",
+        "integer | 1e-400 | 0",
+        "long | -1E-400 | 0",
+        "decimal(9,2) | 1.2e-999999999 | 0.00",
+        "timestamp | \"2024-01-01T10:00:00.123456789Z\" | 1704103200123456",
+        "string | \"a\\ud800\" | a\ud800",
+        "double[] | [9007199254740993] | [9.007199254740992E15]",
+      })
+  void whatIsRoundedStaysInTheRestWithoutAWarning(String type, String json, String expected)
+      throws Exception {
+    MappedRow row = rounding(type, json);
+
+    assertThat(row.plain(0)).hasToString(expected);
+    assertThat(row.text("properties_json")).contains("\"v\":" + json).doesNotContain("\"w\"");
+    assertThat(row.problems().warnings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "decimal(20,2) | 1.50",
+        "decimal(20,2) | 1e2",
+        "double | 0.1",
+        "double | \"0.1\"",
+        "double | -0.0",
+        "long | 0.0e-400",
+        "timestamp | \"2024-01-01T10:00:00.123456+05:45\"",
+        "string | \"\\ud83d\\ude00\"",
+      })
+  void anotherSpellingOfTheSameIsHeldCompletely(String type, String json) throws Exception {
+    MappedRow row = rounding(type, json);
+
+    assertThat(row.plain(0)).isNotNull();
+    assertThat(row.text("properties_json")).doesNotContain("\"v\"");
+  }
+
+  private static MappedRow rounding(String type, String json) throws InvalidMapping {
+    return MappedRow.of(
+        "[{\"source\": \"v\", \"destination\": \"v\", \"type\": \""
+            + type
+            + "\"}, {\"source\": \"w\", \"destination\": \"w\"}]",
+        TestEvents.with("\"v\":" + json + ",\"w\":\"w\""));
   }
 
   @ParameterizedTest

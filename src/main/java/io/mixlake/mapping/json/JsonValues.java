@@ -143,16 +143,21 @@ public final class JsonValues {
   /** A number with a fraction or an exponent: a double if that keeps all of its digits. */
   public static Number fraction(String text) {
     int digits = 0;
+    boolean hasExponent = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c >= '0' && c <= '9') {
         digits++;
       }
+      hasExponent |= c == 'e' || c == 'E';
     }
     double value = Double.parseDouble(text);
     // Beyond the range of doubles a decimal could have a thousand million zeros.
     boolean isInRange = value != 0 && !Double.isInfinite(value);
-    return digits <= DOUBLE_DIGITS || !isInRange ? value : exact(value, new BigDecimal(text));
+    // With an exponent, Java may spell a double of few digits otherwise, or it has fewer: 2e23,
+    // 1.23456e-320.
+    boolean isPlain = digits <= DOUBLE_DIGITS && !hasExponent;
+    return isPlain || !isInRange ? value : exact(value, new BigDecimal(text));
   }
 
   private static Number exact(double value, BigDecimal decimal) {

@@ -1,6 +1,7 @@
 package io.mixlake.mapping.target;
 
 import io.mixlake.mapping.value.Dates;
+import io.mixlake.mapping.value.Exactness;
 import io.mixlake.mapping.value.MappingFailure;
 import io.mixlake.mapping.value.Values;
 import io.mixlake.mapping.value.WarningCode;
@@ -13,9 +14,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
-/** Data Prep's automatic conversion to every type. A conversion that would lose digits fails. */
+/**
+ * Data Prep's automatic conversion to every type. A fraction does not become a whole number; what
+ * is rounded otherwise is told.
+ */
 public final class Converters {
   private Converters() {}
 
@@ -26,28 +29,45 @@ public final class Converters {
     }
     if (type instanceof TargetType.ArrayType array) {
       Converter element = to(array.element());
-      return (value, warnings) -> list(Values.list(value), element, warnings);
+      return (value, losses) -> list(Values.list(value), element, losses);
     }
     if (type instanceof TargetType.MapType map) {
       Converter entry = to(map.value());
-      return (value, warnings) -> map(Values.map(value), entry, warnings);
+      return (value, losses) -> map(Values.map(value), entry, losses);
     }
     return scalar(type.fieldType());
   }
 
   private static Converter scalar(FieldType type) {
     if (type instanceof FieldType.Decimal decimal) {
-      return (value, warnings) -> decimal(value, decimal);
+      return (value, losses) -> decimal(value, decimal, losses);
     }
     return switch ((Primitive) type) {
-      case STRING -> (value, warnings) -> Values.text(value);
-      case BOOLEAN -> (value, warnings) -> Values.bool(value);
-      case INT32 -> (value, warnings) -> int32(whole(value));
-      case INT64 -> (value, warnings) -> whole(value);
-      case DOUBLE -> (value, warnings) -> number(value);
-      case DATE -> (value, warnings) -> date(value);
-      case TIMESTAMP -> (value, warnings) -> Dates.micros(value);
+      case STRING -> (value, losses) -> text(value, losses);
+      case BOOLEAN -> (value, losses) -> Values.bool(value);
+      case INT32 -> (value, losses) -> int32(whole(value, losses));
+      case INT64 -> (value, losses) -> whole(value, losses);
+      case DOUBLE -> (value, losses) -> number(value, losses);
+      case DATE -> (value, losses) -> date(value);
+      case TIMESTAMP -> (value, losses) -> micros(value, losses);
     };
+  }
+
+  private static String text(Object value, Losses losses) {
+    String text = Values.text(value);
+    boolean isBeyond = value instanceof Double number && number.isInfinite();
+    if (isBeyond || (text != null && !Exactness.isWritable(text))) {
+      losses.rounded();
+    }
+    return text;
+  }
+
+  private static Number parsed(Object value, Losses losses) {
+    Number number = Values.number(value);
+    if (value instanceof String text && Exactness.vanished(number, text)) {
+      losses.rounded();
+    }
+    return number;
   }
 
   private static Integer int32(Long value) {
@@ -57,8 +77,8 @@ public final class Converters {
     return value == null ? null : value.intValue();
   }
 
-  private static Long whole(Object value) {
-    Number number = Values.number(value);
+  private static Long whole(Object value, Losses losses) {
+    Number number = parsed(value, losses);
     if (number == null || number instanceof Long) {
       return (Long) number;
     }
@@ -67,17 +87,24 @@ public final class Converters {
       throw new MappingFailure(
           WarningCode.CANNOT_CONVERT, "The number has a fraction, the column has not");
     }
-    return Values.integer(number);
+    Long whole = Values.integer(number);
+    if (!Exactness.holds(whole, number)) {
+      losses.rounded();
+    }
+    return whole;
   }
 
-  private static Double number(Object value) {
-    Number number = Values.number(value);
+  private static Double number(Object value, Losses losses) {
+    Number number = parsed(value, losses);
     if (number == null) {
       return null;
     }
     double converted = number.doubleValue();
     if (Double.isInfinite(converted) || Double.isNaN(converted)) {
       throw new MappingFailure(WarningCode.OUT_OF_RANGE, "The number is too large");
+    }
+    if (!Exactness.holds(converted, number)) {
+      losses.rounded();
     }
     return converted;
   }
@@ -87,8 +114,28 @@ public final class Converters {
     return date == null ? null : (Integer) (int) date.toLocalDate().toEpochDay();
   }
 
-  private static BigDecimal decimal(Object value, FieldType.Decimal type) {
-    Number number = Values.number(value);
+  private static Long micros(Object value, Losses losses) {
+    if (value instanceof Number number) {
+      Long micros = Dates.micros(number);
+      if (!Exactness.holds(micros / 1000, number)) {
+        losses.rounded();
+      }
+      return micros;
+    }
+    ZonedDateTime date = Dates.date(value);
+    if (date != null && (date.getNano() % 1000 != 0 || isLeapSecond(value, date))) {
+      losses.rounded();
+    }
+    return Dates.micros(date);
+  }
+
+  /** Java reads a leap second as the second before it. */
+  private static boolean isLeapSecond(Object value, ZonedDateTime date) {
+    return date.getSecond() == 59 && value instanceof String text && text.contains(":59:60");
+  }
+
+  private static BigDecimal decimal(Object value, FieldType.Decimal type, Losses losses) {
+    Number number = parsed(value, losses);
     if (number == null) {
       return null;
     }
@@ -101,6 +148,9 @@ public final class Converters {
     if (scaled.precision() > type.precision()) {
       throw new MappingFailure(WarningCode.OUT_OF_RANGE, "The number has too many digits");
     }
+    if (exact.scale() > type.scale() && scaled.compareTo(exact) != 0) {
+      losses.rounded();
+    }
     return scaled;
   }
 
@@ -108,50 +158,54 @@ public final class Converters {
     String[] names = type.members().stream().map(TargetType.Member::name).toArray(String[]::new);
     Converter[] members =
         type.members().stream().map(member -> to(member.type())).toArray(Converter[]::new);
-    return (value, warnings) -> {
+    return (value, losses) -> {
       Map<String, Object> object = Values.map(value);
       if (object == null) {
         return null;
       }
       Object[] struct = new Object[names.length];
       for (int i = 0; i < names.length; i++) {
-        struct[i] = inner(object.get(names[i]), members[i], warnings);
+        struct[i] = inner(object.get(names[i]), members[i], losses);
       }
       return struct;
     };
   }
 
-  private static List<Object> list(
-      List<Object> values, Converter element, Consumer<MappingFailure> warnings) {
+  private static List<Object> list(List<Object> values, Converter element, Losses losses) {
     if (values == null) {
       return null;
     }
     List<Object> converted = new ArrayList<>(values.size());
     for (Object value : values) {
-      converted.add(inner(value, element, warnings));
+      converted.add(inner(value, element, losses));
     }
     return converted;
   }
 
   private static Map<String, Object> map(
-      Map<String, Object> values, Converter entry, Consumer<MappingFailure> warnings) {
+      Map<String, Object> values, Converter entry, Losses losses) {
     if (values == null) {
       return null;
     }
     Map<String, Object> converted = new LinkedHashMap<>();
-    values.forEach((key, value) -> converted.put(key, inner(value, entry, warnings)));
+    values.forEach(
+        (key, value) -> {
+          converted.put(key, inner(value, entry, losses));
+          if (!Exactness.isWritable(key)) {
+            losses.rounded();
+          }
+        });
     return converted;
   }
 
-  private static Object inner(
-      Object value, Converter converter, Consumer<MappingFailure> warnings) {
+  private static Object inner(Object value, Converter converter, Losses losses) {
     if (value == null) {
       return null;
     }
     try {
-      return converter.convert(value, warnings);
+      return converter.convert(value, losses);
     } catch (MappingFailure e) {
-      warnings.accept(e);
+      losses.failed(e);
       return null;
     }
   }

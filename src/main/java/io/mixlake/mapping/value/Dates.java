@@ -6,6 +6,8 @@ import java.time.ZonedDateTime;
 
 /** Values as dates, by Data Prep's rules. */
 public final class Dates {
+  private static final long LATEST_MILLIS = 253_402_300_799_999L;
+
   private Dates() {}
 
   /**
@@ -40,7 +42,7 @@ public final class Dates {
   /** Any date that a file can hold; years beyond are numbers in the wrong unit. */
   private static long millis(Number number) {
     long millis = Values.integer(number);
-    if (Math.abs(millis) > 253_402_300_799_999L) {
+    if (millis < -LATEST_MILLIS || millis > LATEST_MILLIS) {
       throw new MappingFailure(WarningCode.OUT_OF_RANGE, "The number is no date before year 10000");
     }
     return millis;

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.BigRange;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +34,19 @@ class JsonValuesTest {
       @ForAll @BigRange(min = "-1e30", max = "1e30") @Scale(20) BigDecimal number) {
     Object read = JsonValues.read(number.toPlainString());
 
+    assertThat(new BigDecimal(read.toString())).isEqualByComparingTo(number);
+  }
+
+  @Property
+  void noDigitOfANumberWithAnExponentIsLost(
+      @ForAll @LongRange(min = -999_999_999_999_999L, max = 999_999_999_999_999L) long digits,
+      @ForAll @IntRange(min = -300, max = 320) int scale) {
+    BigDecimal number = BigDecimal.valueOf(digits, scale);
+    Assume.that(digits != 0 && (number.doubleValue() != 0));
+
+    Object read = JsonValues.read(digits + "e" + -scale);
+
+    Assume.that(!read.equals(Double.POSITIVE_INFINITY) && !read.equals(Double.NEGATIVE_INFINITY));
     assertThat(new BigDecimal(read.toString())).isEqualByComparingTo(number);
   }
 

@@ -67,6 +67,7 @@ class ConvertersTest {
         "decimal(3,1) | 99.99 | OUT_OF_RANGE",
         "date | \"hidden\" | NO_DATE",
         "timestamp | 1e18 | OUT_OF_RANGE",
+        "timestamp | -9223372036854775808 | OUT_OF_RANGE",
         "timestamp | true | CANNOT_CONVERT",
         "string[] | \"hidden\" | CANNOT_CONVERT",
         "map<string> | [1] | CANNOT_CONVERT",
@@ -78,6 +79,100 @@ class ConvertersTest {
         .isInstanceOfSatisfying(
             MappingFailure.class, failure -> assertThat(failure.code()).isEqualTo(code))
         .hasMessageNotContaining("hidden");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "decimal(20,2) | 0.1234567890123456789 | 0.12",
+        "decimal(20,2) | 19.999 | 20.00",
+        "decimal(20,2) | \"0.001\" | 0.00",
+        "decimal(38,2) | 1e-300 | 0.00",
+        "decimal(20,2) | \"1e-400\" | 0.00",
+        "double | 9007199254740993 | 9.007199254740992E15",
+        "double | 9223372036854775807 | 9.223372036854776E18",
+        "double | 12345678901234567890 | 1.2345678901234567E19",
+        "double | 0.1234567890123456789 | 0.12345678901234568",
+        "double | \"1.23456e-320\" | 1.2347E-320",
+        "double | \"-0.1e-400\" | -0.0",
+        "long | \"1e-400\" | 0",
+        "timestamp | 1700000000123.5 | 1700000000123000",
+        "timestamp | \"2024-01-01T10:00:00.123456789Z\" | 1704103200123456",
+        "timestamp | \"2016-12-31T23:59:60Z\" | 1483228799000000",
+        "string[] | [1e400] | [Infinity]",
+        "double[] | [1, 9007199254740993] | [1.0, 9.007199254740992E15]",
+        "map<decimal(9,1)> | {\"a\": 1.25} | {a=1.3}",
+      })
+  void tellsThatItRounds(String type, String json, String expected) {
+    List<String> rounded = new ArrayList<>();
+
+    Object converted = convert(type, json, rounded);
+
+    assertThat(converted).hasToString(expected);
+    assertThat(rounded).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "decimal(20,2) | 1.50 | 1.50",
+        "decimal(20,2) | 1e2 | 100.00",
+        "decimal(20,2) | 1.5000000000000000000000 | 1.50",
+        "decimal(38,0) | 8.41e21 | 8410000000000000000000",
+        "decimal(20,2) | \"0e-400\" | 0.00",
+        "double | 0.1 | 0.1",
+        "double | 0.10000000000000000000 | 0.1",
+        "double | 0.1000000000000000055511151231257827021181583404541015625 | 0.1",
+        "double | 9007199254740992 | 9.007199254740992E15",
+        "double | 9223372036854775808 | 9.223372036854775808E18",
+        "double | 1e23 | 1.0E23",
+        "double | 100000000000000000000000 | 1.0E23",
+        "double | 0.30000000000000004 | 0.30000000000000004",
+        "long | 1e3 | 1000",
+        "long | 1.5e18 | 1500000000000000000",
+        "timestamp | \"2024-01-01T10:00:00.123456000+05:45\" | 1704082500123456",
+        "timestamp | 1.7e12 | 1700000000000000",
+        "string | \"\\ud83d\\ude00\" | \ud83d\ude00",
+      })
+  void tellsOfNothingWhereOnlyTheSpellingChanges(String type, String json, String expected) {
+    List<String> rounded = new ArrayList<>();
+
+    Object converted = convert(type, json, rounded);
+
+    Object same = converted instanceof Double ? (Object) Double.valueOf(expected) : expected;
+    assertThat(converted).hasToString(same.toString());
+    assertThat(rounded).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"\\ud800\"", "\"a\\udc00\"", "\"\\ud800\\ud800\\udc00\""})
+  void halfOfASurrogatePairIsLostInText(String json) {
+    List<String> rounded = new ArrayList<>();
+
+    convert("string", json, rounded);
+    convert("map<string>", "{" + json + ": 1}", rounded);
+
+    assertThat(rounded).hasSize(2);
+  }
+
+  private static Object convert(String type, String json, List<String> rounded) {
+    Losses losses =
+        new Losses() {
+          @Override
+          public void failed(MappingFailure failure) {
+            throw failure;
+          }
+
+          @Override
+          public void rounded() {
+            rounded.add(json);
+          }
+        };
+    return Converters.to(TypeNames.parse(type)).convert(JsonValues.read(json), losses);
   }
 
   @Test
