@@ -9,11 +9,16 @@ import org.apache.beam.sdk.transforms.splittabledofn.SplitResult;
  * as one piece, so that the number of lanes stays what the quota allows.
  */
 final class DaySpanTracker extends RestrictionTracker<DaySpan, Integer> {
+  private final boolean pauses;
   private DaySpan span;
   private int claimed;
 
-  DaySpanTracker(DaySpan span) {
+  /**
+   * @param pauses whether days may be split off at all
+   */
+  DaySpanTracker(DaySpan span, boolean pauses) {
     this.span = span;
+    this.pauses = pauses;
     this.claimed = span.from();
   }
 
@@ -37,7 +42,7 @@ final class DaySpanTracker extends RestrictionTracker<DaySpan, Integer> {
   @Override
   public SplitResult<DaySpan> trySplit(double fractionOfRemainder) {
     boolean isCheckpoint = fractionOfRemainder == 0;
-    if (!isCheckpoint || claimed == span.from() || claimed == span.to()) {
+    if (!pauses || !isCheckpoint || claimed == span.from() || claimed == span.to()) {
       return null;
     }
     DaySpan residual = new DaySpan(claimed, span.to(), span.lane(), span.lanes());

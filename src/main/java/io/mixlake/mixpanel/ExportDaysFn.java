@@ -31,9 +31,11 @@ import org.apache.beam.sdk.transforms.splittabledofn.RestrictionTracker;
  * A claim is a whole request, and is carried out to its end; a checkpoint gives up the days behind
  * it. A position inside an answer would mean to download its beginning again.
  *
- * <p>If all lanes are in one process, they ask for a checkpoint after every request: the Direct
- * runner keeps the days of an answer to itself until then, and the next answer can be an hour away.
- * On a cluster, a lane stays where its count of the quota is.
+ * <p>Lanes that pause ask for one after every request: the Direct runner keeps the days of an
+ * answer to itself until then, and the next answer can be an hour away. Others refuse. On a
+ * cluster, a lane stays where its count of the quota is, and Beam's Flink runner (2.70) holds the
+ * watermark for ever if a job is restored while a lane waits to be gone on with: its run would
+ * never end.
  *
  * <h2>Size</h2>
  *
@@ -79,8 +81,8 @@ final class ExportDaysFn extends DoFn<ExportRequest, LandedDay> {
   }
 
   @NewTracker
-  public DaySpanTracker newTracker(@Restriction DaySpan span) {
-    return new DaySpanTracker(span);
+  public DaySpanTracker newTracker(@Element ExportRequest request, @Restriction DaySpan span) {
+    return new DaySpanTracker(span, request.pauses());
   }
 
   @GetSize
@@ -110,7 +112,7 @@ final class ExportDaysFn extends DoFn<ExportRequest, LandedDay> {
         }
         lane.export(window, outputs);
         next = end;
-        if (next < span.to() && !request.isSpread()) {
+        if (next < span.to() && request.pauses()) {
           return ProcessContinuation.resume();
         }
       }

@@ -22,6 +22,8 @@ import org.apache.beam.sdk.coders.SerializableCoder;
  * @param bytesPerDay what a day's landing took in earlier runs, bytes; 0 if unknown
  * @param isSpread whether lanes may run in several processes, so that each must keep to its own
  *     share of the quota
+ * @param pauses whether a lane gives way after every request, and is gone on with; if not, nothing
+ *     interrupts it
  */
 @DefaultCoder(SerializableCoder.class)
 public record ExportRequest(
@@ -32,7 +34,8 @@ public record ExportRequest(
     Map<LocalDate, Long> landingsSince,
     Set<String> spentLandings,
     long bytesPerDay,
-    boolean isSpread)
+    boolean isSpread,
+    boolean pauses)
     implements Serializable {
 
   /** What a spread job can count on: three lanes a second apart never make four in a second. */
@@ -57,7 +60,22 @@ public record ExportRequest(
         landingsSince,
         spentLandings,
         bytesPerDay,
-        isSpread);
+        isSpread,
+        pauses);
+  }
+
+  /** The same, whose lanes are not interrupted. */
+  public ExportRequest withoutPauses() {
+    return new ExportRequest(
+        source,
+        workFolder,
+        runId,
+        days,
+        landingsSince,
+        spentLandings,
+        bytesPerDay,
+        isSpread,
+        false);
   }
 
   /** How many lanes of requests run side by side. */

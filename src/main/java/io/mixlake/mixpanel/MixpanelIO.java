@@ -202,7 +202,7 @@ public final class MixpanelIO {
     TreeSet<LocalDate> days = new TreeSet<>();
     windows.forEach(window -> window.days().forEach(days::add));
     return new ExportRequest(
-        source, workFolder, runId, List.copyOf(days), Map.of(), Set.of(), 0, true);
+        source, workFolder, runId, List.copyOf(days), Map.of(), Set.of(), 0, true, false);
   }
 
   /** Fails the pipeline with the reason why a day could not be had. */

@@ -86,7 +86,8 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
             landingsSince,
             again.spent(),
             bytesPerDay(ledger),
-            isSpread);
+            isSpread,
+            !isSpread);
     return new BackfillPlan(wanted, present, request);
   }
 

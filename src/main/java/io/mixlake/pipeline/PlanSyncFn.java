@@ -49,7 +49,8 @@ final class PlanSyncFn extends DoFn<ScheduledRun, ExportRequest> {
     } else {
       out.get(PlanSyncs.SETTINGS).output(plan.settings());
       out.get(PlanSyncs.FACTS).output(plan.facts());
-      out.get(PlanSyncs.REQUESTS).output(plan.request());
+      // A job that may be restored at any time.
+      out.get(PlanSyncs.REQUESTS).output(plan.request().withoutPauses());
     }
   }
 }

@@ -121,6 +121,7 @@ public final class Verify implements Interruptible {
             days.stream().collect(Collectors.toMap(Function.identity(), day -> Long.MAX_VALUE)),
             Set.of(),
             0,
+            false,
             false);
     try {
       return FreshExport.of(request);

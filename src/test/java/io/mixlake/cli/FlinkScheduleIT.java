@@ -76,6 +76,10 @@ class FlinkScheduleIT {
   }
 
   private JsonNode submit(Cli cli, String... more) throws Exception {
+    return submit(cli, List.of("source.daysPerRequest=2"), more);
+  }
+
+  private JsonNode submit(Cli cli, List<String> settings, String... more) throws Exception {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -86,15 +90,16 @@ class FlinkScheduleIT {
                 "--to",
                 TO,
                 "--set",
-                "source.daysPerRequest=2",
-                "--set",
                 "schedule={frequency: minute, interval: 15, startTime: " + firstStart + "}",
                 "--runner-config",
-                "runner-configs/flink.yaml",
-                "--",
-                "--attachedMode=false",
-                "--checkpointingInterval=500",
-                "--executionRetryDelay=1000"));
+                "runner-configs/flink.yaml"));
+    settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
+    arguments.addAll(
+        List.of(
+            "--",
+            "--attachedMode=false",
+            "--checkpointingInterval=500",
+            "--executionRetryDelay=1000"));
     arguments.addAll(List.of(more));
     Path output = folder.resolve("output");
     Process client =
@@ -177,6 +182,25 @@ class FlinkScheduleIT {
       // Then
       assertThat(cluster.restarts(job)).isPositive();
       everyDayIsThereOnce(cli);
+    }
+  }
+
+  /** Longer than the ten seconds after which Beam's Flink runner would interrupt an export. */
+  @Test
+  void aTaskManagerLostInALongRunCostsNoDay() throws Exception {
+    try (Cli cli = new Cli(folder, settings().withQuota(0, 1, 0))) {
+      // Given
+      JsonNode job = submit(cli, List.of("source.daysPerRequest=1", "source.quota.perSecond=1"));
+      awaitLandedDays(cli, 24);
+
+      // When
+      cluster.killOneAtWork(job);
+      awaitRecords(cli, job, 1);
+      cluster.cancel(job);
+
+      // Then
+      assertThat(cluster.restarts(job)).isPositive();
+      assertThat(cli.lake().content()).isEqualTo(expected);
     }
   }
 }

@@ -36,7 +36,8 @@ class ExportLaneTest {
             Map.of(),
             Set.of(),
             0,
-            false);
+            false,
+            true);
     DaySpan span = new DaySpan(0, days.size(), 0, 1).divide(2).get(number);
     return new ExportLane(request, span, null);
   }

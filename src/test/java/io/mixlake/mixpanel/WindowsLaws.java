@@ -23,7 +23,8 @@ class WindowsLaws {
   private static ExportRequest request(Set<Integer> days, boolean isSpread) {
     Source source = MixpanelIO.source("https://example.com", "1", ZoneOffset.UTC);
     List<LocalDate> dates = days.stream().map(START::plusDays).toList();
-    return new ExportRequest(source, "/tmp", "run", dates, Map.of(), Set.of(), 0, isSpread);
+    return new ExportRequest(
+        source, "/tmp", "run", dates, Map.of(), Set.of(), 0, isSpread, !isSpread);
   }
 
   @Property(tries = 300)

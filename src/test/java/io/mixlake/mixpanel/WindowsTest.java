@@ -13,7 +13,7 @@ class WindowsTest {
 
   @Test
   void theTrackerClaimsWholeRequestsAndGivesUpTheRest() {
-    DaySpanTracker tracker = new DaySpanTracker(new DaySpan(0, 10, 1, 3));
+    DaySpanTracker tracker = new DaySpanTracker(new DaySpan(0, 10, 1, 3), true);
 
     assertThat(tracker.trySplit(0)).as("nothing claimed yet").isNull();
     assertThat(tracker.tryClaim(4)).isTrue();
@@ -22,6 +22,17 @@ class WindowsTest {
     assertThat(tracker.trySplit(0).getResidual()).isEqualTo(new DaySpan(4, 10, 1, 3));
     assertThat(tracker.currentRestriction()).isEqualTo(new DaySpan(0, 4, 1, 3));
     assertThat(tracker.tryClaim(7)).isFalse();
+    tracker.checkDone();
+  }
+
+  @Test
+  void aLaneThatDoesNotPauseGivesNothingUp() {
+    DaySpanTracker tracker = new DaySpanTracker(new DaySpan(0, 10, 1, 3), false);
+
+    assertThat(tracker.tryClaim(4)).isTrue();
+
+    assertThat(tracker.trySplit(0)).isNull();
+    assertThat(tracker.tryClaim(10)).isTrue();
     tracker.checkDone();
   }
 
