@@ -48,7 +48,7 @@ final class EventTime {
 
   /** Like {@link #parse}, for a field that always counts milliseconds. */
   static long parseMillis(String text) {
-    return text == null ? Event.NO_TIME : digits(text);
+    return text == null ? Event.NO_TIME : bounded(digits(text));
   }
 
   /** A plain integer of up to 18 digits, or {@link Event#NO_TIME}. */
@@ -80,7 +80,8 @@ final class EventTime {
     }
     boolean isSeconds = units.abs().compareTo(BigDecimal.valueOf(LARGEST_SECONDS)) <= 0;
     BigDecimal millis = isSeconds ? units.movePointRight(3) : units;
-    return bounded(millis.setScale(0, RoundingMode.HALF_UP));
+    // Down, as ISO texts are: rounded up, an event would leave its second, or even its day.
+    return bounded(millis.setScale(0, RoundingMode.FLOOR));
   }
 
   private static long fromIso(String text) {

@@ -187,6 +187,33 @@ class ExactDataTest {
   }
 
   @Test
+  void aProcessingTimeBeyondEveryCalendarStaysInThePropertiesOnly() throws IOException {
+    // Given
+    String far = "\"mp_processing_time_ms\":999999999999999999";
+    events.day("2024-01-01", event("a", NEW_YEAR, "," + far));
+
+    // When
+    cli.run("2024-01-01", "2024-01-01");
+
+    // Then
+    assertThat(cli.lake().value("SELECT mp_processing_time FROM $lake")).isNull();
+    assertThat(cli.lake().value("SELECT properties FROM $lake")).asString().contains(far);
+  }
+
+  @Test
+  void aFractionOfASecondTakesNoEventIntoTheNextDay() throws IOException {
+    // Given the last instant of the day, on the project's wall clock
+    events.day("2024-01-01", "{\"event\":\"a\",\"properties\":{\"time\":1704153599.9999,\"v\":1}}");
+
+    // When
+    Cli.Result result = cli.run("2024-01-01", "2024-01-01", "--set", "source.dates=utc");
+
+    // Then
+    assertThat(result.exit()).as(result.out()).isZero();
+    assertThat(cli.lake().value("SELECT epoch_ms(time) FROM $lake")).isEqualTo(1704153599999L);
+  }
+
+  @Test
   void utcProjectsAreTakenAsTheyAre() throws IOException {
     // Given
     events.day("2024-01-01", event("a", NEW_YEAR, ""));

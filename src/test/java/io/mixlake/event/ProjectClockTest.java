@@ -27,7 +27,12 @@ class ProjectClockTest {
     "2024-01-01T00:00:00, 1704067200000",
     "2024-01-01T01:00:00+01:00, 1704067200000",
     "2024-01-01 00:00:00, 1704067200000",
-    "1.7040672e9, 1704067200000"
+    "1.7040672e9, 1704067200000",
+    "1704153599.9999, 1704153599999",
+    "1704153599999.9, 1704153599999",
+    "2024-01-01T23:59:59.9999999Z, 1704153599999",
+    "-0.0001, -1",
+    "1969-12-31T23:59:59.9999Z, -1"
   })
   void timesAreReadInEveryForm(String text, long millis) {
     assertThat(EventTime.parse(text)).isEqualTo(millis);
@@ -37,5 +42,29 @@ class ProjectClockTest {
   @CsvSource({"soon", "''", "99999999999999999999", "1e400", "2024-13-01T00:00:00", "NaN", "0x10"})
   void whatIsNoTimeIsNone(String text) {
     assertThat(EventTime.parse(text)).isEqualTo(Event.NO_TIME);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1704067205000, 1704067205000",
+    "5, 5",
+    "253402300799999, 253402300799999",
+    "-62135596800000, -62135596800000"
+  })
+  void processingTimesCountMilliseconds(String text, long millis) {
+    assertThat(EventTime.parseMillis(text)).isEqualTo(millis);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "253402300800000",
+    "-62135596800001",
+    "999999999999999999",
+    "-999999999999999999",
+    "1704067205000.5",
+    "2024-01-01T00:00:00Z"
+  })
+  void aProcessingTimeBeyondEveryCalendarIsNone(String text) {
+    assertThat(EventTime.parseMillis(text)).isEqualTo(Event.NO_TIME);
   }
 }
