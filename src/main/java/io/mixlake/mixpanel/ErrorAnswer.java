@@ -21,6 +21,12 @@ final class ErrorAnswer {
    * @param retryAfter the header of that name, or null
    */
   static Outcome read(int status, String text, String retryAfter, Instant now) {
+    if (status >= 200 && status < 300) {
+      // Its text may be events, which belong in no message.
+      return new Outcome.Broken(
+          SourceCode.INCOMPLETE,
+          "Mixpanel answered " + status + " instead of 200; what came with it is not used");
+    }
     String words = text.toLowerCase(Locale.ROOT);
     String said = "Mixpanel answered " + status + shown(text);
     Optional<Integer> retention = BodyEnd.retentionDays(text);

@@ -142,8 +142,9 @@ final class ExportClient implements Closeable {
   }
 
   private static InputStream content(HttpResponse response) throws IOException {
-    InputStream content = response.getContent();
-    return content == null ? InputStream.nullInputStream() : content;
+    int status = response.getStatusCode();
+    // These two have no body, and the library's stream of none fails when it is read.
+    return status == 204 || status == 304 ? InputStream.nullInputStream() : response.getContent();
   }
 
   /** Drops the connection; what came over it has been judged by now. */

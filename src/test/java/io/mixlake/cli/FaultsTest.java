@@ -213,6 +213,7 @@ class FaultsTest {
         "403|no permission for project|3",
         "400|Unable to authenticate request|3",
         "400|invalid project id for cluster|3",
+        "304||2",
         "402|payment required|4",
         "400|where is invalid|2",
         "404|Not found|2"
@@ -227,6 +228,32 @@ class FaultsTest {
       assertThat(cli.sandbox().requests()).hasSize(1);
       assertThat(result.out()).contains(parts[1], "not committed: 2024-01-01 to 2024-02-15");
       assertThat(cli.lake().files("_SUCCESS")).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {201, 204, 206})
+  void anotherSuccessThan200IsToldWithoutItsBody(int status) throws IOException {
+    String body = "{event: Purchase, email: ann@example.com}";
+    try (Cli cli =
+        cli("faults: [{fault: status, status: " + status + ", body: \"" + body + "\"}]")) {
+      // When
+      Cli.Result result = cli.run(DAY, DAY);
+
+      // Then
+      assertThat(result.exit()).as(result.out() + result.err()).isEqualTo(5);
+      assertThat(result.out())
+          .contains("SOURCE-INCOMPLETE", "Mixpanel answered " + status + " instead of 200");
+      assertThat(cli.sandbox().requests()).hasSize(3);
+      assertThat(cli.lake().files("_SUCCESS")).isEmpty();
+      assertThat(cli.lake().files("").stream().filter(file -> file.startsWith("_mixlake/runs/")))
+          .singleElement()
+          .satisfies(
+              file ->
+                  assertThat(cli.lake().path().resolve(file))
+                      .content()
+                      .contains("SOURCE-INCOMPLETE")
+                      .doesNotContain("ann@example.com"));
     }
   }
 
