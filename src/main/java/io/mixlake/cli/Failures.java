@@ -5,6 +5,7 @@ import io.mixlake.flow.InvalidFlow;
 import io.mixlake.flow.UnreadableSecret;
 import io.mixlake.pipeline.CannotRun;
 import io.mixlake.run.ExitCode;
+import io.mixlake.storage.DamagedFile;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -30,6 +31,10 @@ final class Failures implements IExecutionExceptionHandler {
     if (failure instanceof UnreadableSecret) {
       err.println(failure.getMessage());
       return ExitCode.CREDENTIALS.code();
+    }
+    if (Throwables.getCausalChain(failure).stream().anyMatch(DamagedFile.class::isInstance)) {
+      err.println(failure.getMessage());
+      return ExitCode.TARGET.code();
     }
     stack(failure, err);
     return ExitCode.UNEXPECTED.code();

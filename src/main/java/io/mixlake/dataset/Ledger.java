@@ -2,6 +2,7 @@ package io.mixlake.dataset;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mixlake.storage.DamagedFile;
 import io.mixlake.storage.JsonFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -23,6 +24,9 @@ import java.util.function.Predicate;
 public final class Ledger {
   /** Object stores take their time for each small file. */
   private static final int READERS = 16;
+
+  private static final String ADVICE =
+      "Delete it and export the day that it names again, with run --redo";
 
   private static final ObjectMapper MAPPER = JsonFiles.mapper();
 
@@ -128,14 +132,8 @@ public final class Ledger {
         return value;
       }
     } catch (JacksonException e) {
-      throw new IOException(unreadable(path) + " (" + e.getOriginalMessage() + ")", e);
+      throw new DamagedFile(path, ADVICE + " (" + e.getOriginalMessage() + ")", e);
     }
-    throw new IOException(unreadable(path));
-  }
-
-  private static String unreadable(String path) {
-    return path
-        + " is not what Mixlake wrote. Delete it and export the day that it names again,"
-        + " with run --redo";
+    throw new DamagedFile(path, ADVICE, null);
   }
 }

@@ -192,12 +192,20 @@ public final class DatasetLock implements Closeable {
     } catch (FileNotFoundException e) {
       return null;
     }
+    // Locks appear whole: what cannot be read was not written by a run that is alive.
     try {
-      return JsonFiles.mapper().readValue(text, Owner.class);
+      Owner owner = JsonFiles.mapper().readValue(text, Owner.class);
+      return isWhole(owner) ? owner : null;
     } catch (JsonProcessingException e) {
-      // Locks appear whole: what cannot be read was not written by a run that is alive.
       return null;
     }
+  }
+
+  private static boolean isWhole(Owner owner) {
+    return owner != null
+        && owner.runId() != null
+        && owner.host() != null
+        && owner.touchedAt() != null;
   }
 
   private static String hostName() {

@@ -30,9 +30,17 @@ public final class DayProfiles {
   public Map<LocalDate, DayProfile> all() throws IOException {
     Map<LocalDate, DayProfile> profiles = new TreeMap<>();
     for (Storage.Entry file : Storage.list(folder, "dt=*.json")) {
-      DayProfile profile = JsonFiles.read(file.path(), DayProfile.class);
+      DayProfile profile = read(file.path());
       profiles.put(profile.day(), profile);
     }
     return profiles;
+  }
+
+  private static DayProfile read(String path) throws IOException {
+    return JsonFiles.read(
+        path,
+        DayProfile.class,
+        profile -> profile.day() != null && profile.runId() != null,
+        "Delete it: run --redo of the day that it names makes another");
   }
 }

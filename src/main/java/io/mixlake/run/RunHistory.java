@@ -30,9 +30,7 @@ public final class RunHistory {
   /** The record of a run, if there is one. */
   public Optional<RunRecord> find(String runId) throws IOException {
     String path = path(runId);
-    return Storage.exists(path)
-        ? Optional.of(JsonFiles.read(path, RunRecord.class))
-        : Optional.empty();
+    return Storage.exists(path) ? Optional.of(read(path)) : Optional.empty();
   }
 
   /** Whether there is a record of that run: it came to its end. */
@@ -44,7 +42,7 @@ public final class RunHistory {
   public Optional<RunRecord> newest(Predicate<RunRecord> isWanted) throws IOException {
     List<Storage.Entry> files = Storage.list(Storage.inside(folder, "*.json"));
     for (int i = files.size() - 1; i >= 0; i--) {
-      RunRecord record = JsonFiles.read(files.get(i).path(), RunRecord.class);
+      RunRecord record = read(files.get(i).path());
       if (isWanted.test(record)) {
         return Optional.of(record);
       }
@@ -56,9 +54,17 @@ public final class RunHistory {
   public List<RunRecord> all() throws IOException {
     List<RunRecord> records = new ArrayList<>();
     for (Storage.Entry file : Storage.list(Storage.inside(folder, "*.json"))) {
-      records.add(JsonFiles.read(file.path(), RunRecord.class));
+      records.add(read(file.path()));
     }
     return records;
+  }
+
+  private static RunRecord read(String path) throws IOException {
+    return JsonFiles.read(
+        path,
+        RunRecord.class,
+        RunRecord::isComplete,
+        "Delete it: the dataset does not need it, and only that run's figures are lost");
   }
 
   private String path(String runId) {

@@ -93,6 +93,12 @@ public record RunRecord(
     }
   }
 
+  /** Whether nothing is missing that every record has: a file may be damaged and still be JSON. */
+  @JsonIgnore
+  boolean isComplete() {
+    return id != null && flow != null && metrics != null && metrics.isComplete();
+  }
+
   /** Whether the job was submitted and has not ended, as far as is known here. */
   @JsonIgnore
   public boolean isUnderWay() {
@@ -105,7 +111,16 @@ public record RunRecord(
       Size sizeSummary,
       Records recordSummary,
       Files fileSummary,
-      Status statusSummary) {}
+      Status statusSummary) {
+    @JsonIgnore
+    boolean isComplete() {
+      return durationSummary != null
+          && sizeSummary != null
+          && recordSummary != null
+          && fileSummary != null
+          && statusSummary != null;
+    }
+  }
 
   /** When the run began and ended. */
   public record Duration(Instant startedAtUTC, Instant completedAtUTC) {}

@@ -1,5 +1,6 @@
 package io.mixlake.storage;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Predicate;
 
 /**
  * Small JSON documents: records as files. Dates and times are ISO 8601; unknown members are
@@ -28,13 +30,25 @@ public final class JsonFiles {
     return MAPPER;
   }
 
-  /** Reads a value. */
-  public static <T> T read(String path, Class<T> type) throws IOException {
+  /**
+   * Reads a value.
+   *
+   * @param isComplete whether the value has what it must have
+   * @param advice what to do about a file without such a value
+   * @throws DamagedFile if the file is one
+   */
+  public static <T> T read(String path, Class<T> type, Predicate<T> isComplete, String advice)
+      throws IOException {
+    T value;
     try (InputStream in = Storage.read(path)) {
-      return MAPPER.readValue(in, type);
-    } catch (com.fasterxml.jackson.core.JacksonException e) {
-      throw new IOException(path + " is not what Mixlake wrote: " + e.getOriginalMessage(), e);
+      value = MAPPER.readValue(in, type);
+    } catch (JacksonException e) {
+      throw new DamagedFile(path, advice + " (" + e.getOriginalMessage() + ")", e);
     }
+    if (value == null || !isComplete.test(value)) {
+      throw new DamagedFile(path, advice, null);
+    }
+    return value;
   }
 
   /** Writes a value at once, indented for people. */

@@ -213,6 +213,9 @@ class CrashTest {
         List.of(
             "{\"runId\":\"r1\",\"host\":\"elsewhere\",\"pid\":1,\"touchedAt\":\"2024-01-01T00:00:00Z\"}",
             "{\"runId\":",
+            "{\"runId\":\"r1\",\"host\":\"elsewhere\",\"pid\":1}",
+            "{}",
+            "null",
             "")) {
       try (Cli cli = new Cli(folder, settings)) {
         Files.deleteIfExists(folder.resolve("flow.yaml"));

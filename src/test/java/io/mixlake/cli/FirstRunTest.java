@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mixlake.support.Lake;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -140,6 +142,36 @@ class FirstRunTest {
     assertThat(all.out()).contains(record.path("id").asText(), "success");
     assertThat(one.out()).contains("2024-01-01   committed", "2024-01-01 to 2024-01-01");
     assertThat(none.exit()).isEqualTo(2);
+  }
+
+  @Test
+  void aDamagedRunRecordIsNamed() throws IOException {
+    // Given
+    run();
+    Path record = folder.resolve("lake").resolve(lake().files("2").get(0));
+    String whole = Files.readString(record);
+    String target = "target.path=" + folder.resolve("lake");
+
+    for (String damaged : List.of(whole.substring(0, whole.length() / 2), "{}", "null", "")) {
+      // When
+      Files.writeString(record, damaged);
+      String report = folder.resolve("report.html").toString();
+      List<Cli.Result> results =
+          List.of(
+              Cli.execute("runs", FLOW, "--set", target),
+              Cli.execute("report", FLOW, "--set", target, "-o", report),
+              Cli.execute("sync", FLOW, "--set", target, "--lag"));
+
+      // Then
+      assertThat(results)
+          .allSatisfy(
+              result -> {
+                assertThat(result.exit()).isEqualTo(7);
+                assertThat(result.err())
+                    .contains(record + " is not what Mixlake wrote. Delete it")
+                    .doesNotContain("  at ");
+              });
+    }
   }
 
   @Test

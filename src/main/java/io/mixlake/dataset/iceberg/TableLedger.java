@@ -70,7 +70,14 @@ final class TableLedger implements Serializable {
   }
 
   private boolean isAbout(Table table) throws IOException {
-    return Storage.exists(identity)
-        && JsonFiles.read(identity, Identity.class).uuid().equals(table.uuid().toString());
+    return Storage.exists(identity) && readIdentity().uuid().equals(table.uuid().toString());
+  }
+
+  private Identity readIdentity() throws IOException {
+    return JsonFiles.read(
+        identity,
+        Identity.class,
+        read -> read.uuid() != null,
+        "Delete it and export the days again, with run");
   }
 }
