@@ -18,7 +18,7 @@ final class Units {
   private static final Pattern SIZE =
       Pattern.compile("(\\d{1,12}) ?([KMGT]?)I?B", Pattern.CASE_INSENSITIVE);
   private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,12})?) ?%");
-  private static final Pattern FRACTION = Pattern.compile("0|[01]\\.\\d{1,14}");
+  private static final Pattern FRACTION = Pattern.compile("[01](?:\\.\\d{1,14})?");
 
   private static final Map<String, Duration> DURATION_UNITS =
       Map.of(

@@ -53,6 +53,8 @@ class UnitsTest {
     assertThat(Units.size("64MB")).isEqualTo(67_108_864);
     assertThat(Units.size("2 gib")).isEqualTo(2_147_483_648L);
     assertThat(Units.share("0.5%")).isEqualTo(0.005);
+    assertThat(Units.share("0")).isZero();
+    assertThat(Units.share("1")).isEqualTo(1).isEqualTo(Units.share("100%"));
     assertThat(Units.format(Duration.ofMinutes(90))).isEqualTo("90m");
     assertThat(Units.format(3L << 20)).isEqualTo("3MB");
   }
