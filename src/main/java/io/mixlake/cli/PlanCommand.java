@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code plan}: the requests that a run would make. */
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
     description = "Shows the requests that run would make, and their time; sends nothing.")
 final class PlanCommand implements Callable<Integer> {
   private static final long BYTES_PER_MEGABYTE = 1_000_000;
+  private static final long MOST_MEGABYTES = 1_000_000_000;
   private static final int MOST_LISTED = 100;
 
   @Mixin private JobOptions options;
@@ -44,6 +46,10 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InvalidFlow, IOException {
+    if (dayMegabytes < 0 || dayMegabytes > MOST_MEGABYTES) {
+      throw new ParameterException(
+          spec.commandLine(), "--day-megabytes goes from 0 to " + MOST_MEGABYTES);
+    }
     Flow flow = options.load();
     RunPlan plan =
         new Backfill(flow, redo, options.arguments()).plan(dayMegabytes * BYTES_PER_MEGABYTE);

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code preview}: a few events, what they are made of, and the rows they become. */
@@ -32,6 +33,9 @@ final class PreviewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InvalidFlow, IOException {
+    if (rows < 0) {
+      throw new ParameterException(spec.commandLine(), "--rows goes from 0 up");
+    }
     PrintWriter out = spec.commandLine().getOut();
     try (EmbeddedSandbox sandbox = EmbeddedSandbox.startFor(flowOptions.load())) {
       Preview preview = Preview.of(sandbox.flow(), Math.max(rows, LEAST_SAMPLE));

@@ -9,12 +9,15 @@ import io.mixlake.sandbox.SandboxServer;
 import io.mixlake.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.BindException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code sandbox}: serves the look-alike of Mixpanel's export API until stopped. */
@@ -23,6 +26,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Serves a look-alike of Mixpanel's export API on loopback until stopped.")
 final class SandboxCommand implements Callable<Integer> {
+  private static final int LAST_PORT = 65_535;
+
   @Spec private CommandSpec spec;
 
   @Option(names = "--port", defaultValue = "0", description = "0 for any free port.")
@@ -45,6 +50,9 @@ final class SandboxCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (port < 0 || port > LAST_PORT) {
+      throw new ParameterException(spec.commandLine(), "--port goes from 0 to " + LAST_PORT);
+    }
     EventSource events =
         dayFiles == null
             ? new GeneratedEvents(seed, eventsPerDay)
@@ -54,14 +62,27 @@ final class SandboxCommand implements Callable<Integer> {
       settings = settings.withQuota(0, 0, 0);
     }
     if (faults != null) {
-      settings = settings.withFaults(FaultPlan.read(faults));
+      settings = settings.withFaults(plan());
     }
     try (SandboxServer server = SandboxServer.start(settings)) {
       PrintWriter out = spec.commandLine().getOut();
       out.println(server.url());
       out.flush();
       new CountDownLatch(1).await();
+    } catch (BindException e) {
+      spec.commandLine().getErr().println("Port " + port + " cannot be had: " + e.getMessage());
+      return ExitCode.USAGE.code();
     }
     return ExitCode.DONE.code();
+  }
+
+  private FaultPlan plan() {
+    try {
+      return FaultPlan.read(faults);
+    } catch (NoSuchFileException e) {
+      throw new ParameterException(spec.commandLine(), "--faults: there is no file " + faults, e);
+    } catch (IOException e) {
+      throw new ParameterException(spec.commandLine(), "--faults: " + e.getMessage(), e);
+    }
   }
 }

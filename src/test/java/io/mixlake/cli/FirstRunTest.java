@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mixlake.sandbox.SandboxServer;
+import io.mixlake.sandbox.SandboxSettings;
 import io.mixlake.support.Lake;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The README's first command, and what one does next. */
 class FirstRunTest {
@@ -181,5 +185,36 @@ class FirstRunTest {
     assertThat(Cli.execute("run").exit()).isEqualTo(2);
     assertThat(Cli.execute("run", "nowhere.yaml").exit()).isEqualTo(2);
     assertThat(Cli.execute("run", FLOW, "--", "--nonsense=1").exit()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "plan pipelines/sandbox.yaml --day-megabytes -5|--day-megabytes goes from 0 to",
+        "plan pipelines/sandbox.yaml --day-megabytes 9223372036855|--day-megabytes goes from 0 to",
+        "preview pipelines/sandbox.yaml --rows -1|--rows goes from 0 up",
+        "sandbox --port 65536|--port goes from 0 to 65535",
+        "sandbox --port -1|--port goes from 0 to 65535",
+        "sandbox --faults nope.yaml|--faults: there is no file nope.yaml",
+        "sandbox --faults pipelines/sandbox.yaml|--faults: pipelines/sandbox.yaml: No fault plan"
+      })
+  void aBadValueIsBadUsage(String command, String message) {
+    Cli.Result result = Cli.execute(command.split(" "));
+
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.err()).contains(message).doesNotContain("Unexpected", "  at ");
+  }
+
+  @Test
+  void aPortInUseIsBadUsage() throws IOException {
+    try (SandboxServer other = SandboxServer.start(SandboxSettings.defaults())) {
+      String port = other.url().replaceFirst(".*:", "");
+
+      Cli.Result result = Cli.execute("sandbox", "--port", port);
+
+      assertThat(result.exit()).isEqualTo(2);
+      assertThat(result.err()).startsWith("Port " + port + " cannot be had");
+    }
   }
 }
