@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code init}: a flow file and a mapping set to begin with. */
@@ -49,7 +50,7 @@ final class InitCommand implements Callable<Integer> {
     }
     boolean isNew = !Files.exists(file);
     if (isNew) {
-      Files.writeString(file, NewFlowFile.text(stem(file), flowOptions.sets()));
+      Files.writeString(file, newFlow(stem(file)));
     }
     boolean isDone = false;
     try {
@@ -66,6 +67,14 @@ final class InitCommand implements Callable<Integer> {
       }
     }
     return ExitCode.DONE.code();
+  }
+
+  private String newFlow(String name) {
+    try {
+      return NewFlowFile.text(name, flowOptions.sets());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 
   private void tell(boolean isNew, Path file, Path mapping, Preview preview) {

@@ -13,8 +13,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The commands that look before a run: check, preview, init, functions. */
 class LookingTest {
@@ -150,6 +154,67 @@ class LookingTest {
 
     // And what is there is not replaced by accident
     assertThat(Cli.execute("init", flow.toString()).exit()).isEqualTo(2);
+  }
+
+  @Test
+  void initWritesEveryValueThatItIsGiven() throws IOException {
+    // Given
+    Path flow = folder.resolve("mine.yaml");
+    List<String> arguments = new ArrayList<>(List.of("init", flow.toString()));
+    for (String set :
+        List.of(
+            "flow=orders",
+            "source.host=sandbox",
+            "source.timezone=US/Pacific",
+            "source.username=${MY_USER}",
+            "source.password=${file:/run/secrets/mixpanel}",
+            "source.events=[Items purchased, Items sold]",
+            "source.quota.perHour=30",
+            "days.from=2024-01-01",
+            "days.to=2024-01-05",
+            "target.format=jsonl",
+            "target.path=" + folder.resolve("lake"),
+            "landing.keep=7d",
+            "errors.threshold=1%",
+            "errors.threshold=2%",
+            "errors.shrink=")) {
+      arguments.addAll(List.of("--set", set));
+    }
+
+    // When
+    Cli.Result result = Cli.execute(arguments.toArray(String[]::new));
+
+    // Then
+    assertThat(result.exit()).as(result.err()).isZero();
+    assertThat(flow)
+        .content()
+        .startsWith("flow: orders\nsource:\n  host: sandbox\n")
+        .contains("\n  username: ${MY_USER}\n  password: ${file:/run/secrets/mixpanel}\n")
+        .contains("\n  events: [Items purchased, Items sold]\n  quota:\n    perHour: 30\n")
+        .endsWith("landing:\n  keep: 7d\nerrors:\n  threshold: 2%\n")
+        .doesNotContain("region", "MIXPANEL_", "shrink");
+    Cli.Result plan = Cli.execute("plan", flow.toString());
+    assertThat(plan.out()).as(plan.err()).startsWith("5 days to export");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "source.passwort=${MY_SECRET}|unknown key; did you mean password?",
+        "source.password=s3cret|source.password: secrets are never accepted as plain text",
+        "source={}|give a block either key by key or as a whole",
+        "timezone|must be path=value"
+      })
+  void initRefusesWhatItCannotWrite(String set, String message) {
+    Path flow = folder.resolve("mine.yaml");
+
+    Cli.Result result =
+        Cli.execute("init", flow.toString(), "--set", "source.host=sandbox", "--set", set);
+
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.err()).contains(message);
+    assertThat(flow).doesNotExist();
   }
 
   @Test
