@@ -190,8 +190,8 @@ class FlinkScheduleIT {
   void aTaskManagerLostInALongRunCostsNoDay() throws Exception {
     try (Cli cli = new Cli(folder, settings().withQuota(0, 1, 0))) {
       // Given
-      JsonNode job = submit(cli, List.of("source.daysPerRequest=1", "source.quota.perSecond=1"));
-      awaitLandedDays(cli, 24);
+      JsonNode job = submit(cli, List.of("source.daysPerRequest=2", "source.quota.perSecond=1"));
+      awaitLandedDays(cli, 28);
 
       // When
       cluster.killOneAtWork(job);
