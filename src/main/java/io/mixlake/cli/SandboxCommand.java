@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,12 +27,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Serves a look-alike of Mixpanel's export API on loopback until stopped.")
 final class SandboxCommand implements Callable<Integer> {
-  private static final int LAST_PORT = 65_535;
-
   @Spec private CommandSpec spec;
 
-  @Option(names = "--port", defaultValue = "0", description = "0 for any free port.")
-  private int port;
+  @Mixin private PortOption port;
 
   @Option(names = "--events-per-day", defaultValue = "2000")
   private int eventsPerDay;
@@ -50,14 +48,11 @@ final class SandboxCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (port < 0 || port > LAST_PORT) {
-      throw new ParameterException(spec.commandLine(), "--port goes from 0 to " + LAST_PORT);
-    }
     EventSource events =
         dayFiles == null
             ? new GeneratedEvents(seed, eventsPerDay)
             : new CompressedDayFiles(dayFiles);
-    SandboxSettings settings = SandboxSettings.defaults().withPort(port).withEvents(events);
+    SandboxSettings settings = SandboxSettings.defaults().withPort(port.value()).withEvents(events);
     if (noQuota) {
       settings = settings.withQuota(0, 0, 0);
     }
@@ -70,8 +65,7 @@ final class SandboxCommand implements Callable<Integer> {
       out.flush();
       new CountDownLatch(1).await();
     } catch (BindException e) {
-      spec.commandLine().getErr().println("Port " + port + " cannot be had: " + e.getMessage());
-      return ExitCode.USAGE.code();
+      return port.inUse(e);
     }
     return ExitCode.DONE.code();
   }

@@ -12,8 +12,6 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ui}: the report, live, for a browser on this machine, until stopped. */
@@ -22,28 +20,22 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Serves the report and the dataset's runs and rows on 127.0.0.1 until stopped.")
 final class UiCommand implements Callable<Integer> {
-  private static final int LAST_PORT = 65_535;
-
   @Mixin private FlowOptions flowOptions;
   @Spec private CommandSpec spec;
 
-  @Option(names = "--port", defaultValue = "0", description = "0 for any free port (default).")
-  private int port;
+  @Mixin private PortOption port;
 
   @Override
   public Integer call() throws InvalidFlow, IOException, InterruptedException {
-    if (port < 0 || port > LAST_PORT) {
-      throw new ParameterException(spec.commandLine(), "--port goes from 0 to " + LAST_PORT);
-    }
+    int wanted = port.value();
     Flow flow = flowOptions.load();
-    try (UiServer server = UiServer.start(flow, port)) {
+    try (UiServer server = UiServer.start(flow, wanted)) {
       PrintWriter out = spec.commandLine().getOut();
       out.println(server.url());
       out.flush();
       new CountDownLatch(1).await();
     } catch (BindException e) {
-      spec.commandLine().getErr().println("Port " + port + " cannot be had: " + e.getMessage());
-      return ExitCode.USAGE.code();
+      return port.inUse(e);
     }
     return ExitCode.DONE.code();
   }

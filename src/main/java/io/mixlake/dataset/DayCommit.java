@@ -99,7 +99,7 @@ final class DayCommit {
     Map<String, String> moves = new HashMap<>();
     for (StagedFile file : intent.files()) {
       Storage.Entry inPlace = present.remove(file.name());
-      if (staged.getOrDefault(withinStaging(file.path()), -1L) == file.bytes()) {
+      if (staged.getOrDefault(Layout.inFolder(file.path()), -1L) == file.bytes()) {
         moves.put(file.name(), file.path());
       } else if (inPlace == null || inPlace.bytes() != file.bytes()) {
         throw new LostFile(intent, file);
@@ -118,14 +118,8 @@ final class DayCommit {
   private Map<String, Long> staged() throws IOException {
     Map<String, Long> sizes = new HashMap<>();
     for (Storage.Entry file : files.list(layout.staging(intent.runId(), intent.day()), "**")) {
-      sizes.put(withinStaging(file.path()), file.bytes());
+      sizes.put(Layout.inFolder(file.path()), file.bytes());
     }
     return sizes;
-  }
-
-  /** The attempt and the name; what stands before may be spelt in several ways. */
-  private static String withinStaging(String path) {
-    int name = path.lastIndexOf('/');
-    return path.substring(path.lastIndexOf('/', name - 1) + 1);
   }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -90,27 +89,17 @@ public final class FileDataset implements Dataset {
     }
     Map<String, Long> sizes = new HashMap<>();
     for (Storage.Entry file : files.list(layout.path(), "dt=*/*")) {
-      sizes.put(withinDataset(file.path()), file.bytes());
+      sizes.put(Layout.inFolder(file.path()), file.bytes());
     }
     return committed.stream().filter(day -> isIntact(day, sizes)).toList();
   }
 
   private static boolean isIntact(CommittedDay day, Map<String, Long> sizes) {
     String partition = "dt=" + day.day() + "/";
-    List<Long> present =
-        day.files().stream()
-            .map(name -> sizes.get(partition + name))
-            .filter(Objects::nonNull)
-            .toList();
+    List<String> paths = day.files().stream().map(name -> partition + name).toList();
     return sizes.containsKey(partition + Layout.SUCCESS)
-        && present.size() == day.files().size()
-        && present.stream().mapToLong(Long::longValue).sum() == day.bytes();
-  }
-
-  /** The partition and the name; what stands before may be spelt in several ways. */
-  private static String withinDataset(String path) {
-    int name = path.lastIndexOf('/');
-    return path.substring(path.lastIndexOf('/', name - 1) + 1);
+        && sizes.keySet().containsAll(paths)
+        && paths.stream().mapToLong(sizes::get).sum() == day.bytes();
   }
 
   @Override

@@ -34,6 +34,12 @@ public record Layout(String path) implements Serializable {
     return file(day, SUCCESS);
   }
 
+  /** The last folder and the name; what stands before may be spelt in several ways. */
+  static String inFolder(String path) {
+    int name = path.lastIndexOf('/');
+    return path.substring(path.lastIndexOf('/', name - 1) + 1);
+  }
+
   /** The folder of the ledger's files, and of the intents. */
   String days() {
     return Storage.inside(work(), "days");

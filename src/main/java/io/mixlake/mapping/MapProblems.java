@@ -16,20 +16,17 @@ public final class MapProblems {
 
   private final Map<Warning, Long> warnings = new LinkedHashMap<>();
   private final List<String> reasons = new ArrayList<>();
-  private int rowWarnings;
   private int rowLosses;
   private boolean isStrict;
 
   void startRow(boolean strict) {
     reasons.clear();
-    rowWarnings = 0;
     rowLosses = 0;
     isStrict = strict;
   }
 
   void warn(WarningCode code, String column, String message) {
     warnings.merge(new Warning(code.toString(), column), 1L, Long::sum);
-    rowWarnings++;
     rowLosses++;
     if (isStrict) {
       reject(column + ": " + message + " (" + code + ")");
@@ -59,11 +56,6 @@ public final class MapProblems {
   /** How often each warning was counted so far. */
   public Map<Warning, Long> warnings() {
     return Collections.unmodifiableMap(warnings);
-  }
-
-  /** How many warnings the last row had. */
-  public int rowWarnings() {
-    return rowWarnings;
   }
 
   /** Every reason why the last row was rejected, without values; empty if it was not. */

@@ -181,10 +181,9 @@ final class ExportClient implements Closeable {
           answer,
           landing,
           (whole, bytes) ->
-              whole.linesOfAnyDay() == 0
-                  ? new Outcome.Landed(answer, publish(landing, answer, bytes))
-                  : new Outcome.Mixed(
-                      whole.linesOfAnyDay() + " lines could be of any of these days"));
+              whole.linesOfAnyDay() > 0
+                  ? new Outcome.Mixed(whole.linesOfAnyDay())
+                  : new Outcome.Landed(answer, publish(landing, answer, bytes)));
     }
   }
 

@@ -52,22 +52,17 @@ public record ExportRequest(
 
   /** The same days, so many at once. */
   ExportRequest withDaysPerRequest(int count) {
-    return new ExportRequest(
-        source.withDaysPerRequest(count),
-        workFolder,
-        runId,
-        days,
-        landingsSince,
-        spentLandings,
-        bytesPerDay,
-        isSpread,
-        pauses);
+    return with(source.withDaysPerRequest(count), pauses);
   }
 
   /** The same, whose lanes are not interrupted. */
   public ExportRequest withoutPauses() {
+    return with(source, false);
+  }
+
+  private ExportRequest with(Source newSource, boolean newPauses) {
     return new ExportRequest(
-        source,
+        newSource,
         workFolder,
         runId,
         days,
@@ -75,7 +70,7 @@ public record ExportRequest(
         spentLandings,
         bytesPerDay,
         isSpread,
-        false);
+        newPauses);
   }
 
   /** How many lanes of requests run side by side. */

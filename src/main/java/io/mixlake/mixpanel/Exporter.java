@@ -150,7 +150,7 @@ final class Exporter {
       message = refused.message();
     } else if (outcome instanceof Outcome.Mixed mixed) {
       word = "days mixed";
-      message = mixed.message();
+      message = mixed.lines() + " lines could be of any of these days";
     } else {
       word = outcome instanceof Outcome.Throttled ? "throttled" : "outside retention";
     }

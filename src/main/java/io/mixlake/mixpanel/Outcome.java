@@ -22,8 +22,8 @@ sealed interface Outcome {
    */
   record Throttled(long waitMillis) implements Outcome {}
 
-  /** The answer is complete, but lines do not tell to which of its days they belong. */
-  record Mixed(String message) implements Outcome {}
+  /** The answer is complete, but so many lines do not tell to which of its days they belong. */
+  record Mixed(long lines) implements Outcome {}
 
   /** Another attempt may help: the server was unwell, or the answer broke off. */
   record Broken(SourceCode code, String message) implements Outcome {}

@@ -48,7 +48,7 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
 
   /**
    * @param isSpread whether the export's lanes may run in several processes
-   * @throws CannotRun if days are there that another query or mapping made
+   * @throws CannotRun if days are there that another query, mapping or format made
    */
   static BackfillPlan of(
       Flow flow,
@@ -132,17 +132,7 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
             .filter(day -> !isSameOrigin(DayNote.parse(day.note()), settings))
             .map(CommittedDay::day)
             .toList();
-    if (!others.isEmpty()) {
-      throw new CannotRun(
-          ExitCode.USAGE,
-          others.size()
-              + " days from "
-              + others.get(0)
-              + " to "
-              + others.get(others.size() - 1)
-              + " are in the dataset, but from another project, filter or mapping than the flow"
-              + " names now. Export them again with run --redo, or set another target.path");
-    }
+    refuse(others, "from another project, filter or mapping than the flow names now. Export them");
   }
 
   /**
@@ -156,16 +146,21 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
             .map(CommittedDay::day)
             .filter(day -> !again.anyOrigin() || !isIn(days, day))
             .toList();
-    if (!others.isEmpty()) {
+    refuse(others, "in another format than target.format names now. Export all of its days");
+  }
+
+  private static void refuse(List<LocalDate> days, String why) {
+    if (!days.isEmpty()) {
       throw new CannotRun(
           ExitCode.USAGE,
-          others.size()
+          days.size()
               + " days from "
-              + others.get(0)
+              + days.get(0)
               + " to "
-              + others.get(others.size() - 1)
-              + " are in the dataset, but in another format than target.format names now. Export"
-              + " all of its days again with run --redo, or set another target.path");
+              + days.get(days.size() - 1)
+              + " are in the dataset, but "
+              + why
+              + " again with run --redo, or set another target.path");
     }
   }
 

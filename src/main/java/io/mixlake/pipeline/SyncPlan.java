@@ -7,7 +7,6 @@ import io.mixlake.flow.Schedule;
 import io.mixlake.mixpanel.ExportRequest;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -25,7 +24,7 @@ record SyncPlan(ExportRequest request, WriteSettings settings, RunFacts facts) {
    *
    * @param run of a flow whose days are those of {@link #scheduled}
    * @param ready the run's settings, of a dataset that is ready
-   * @throws CannotRun if days are there that another query or mapping made
+   * @throws CannotRun if days are there that another query, mapping or format made
    */
   static SyncPlan of(RunContext run, WriteSettings ready, Sync.Options options) throws IOException {
     List<CommittedDay> ledger = ready.dataset().intact();
@@ -38,9 +37,7 @@ record SyncPlan(ExportRequest request, WriteSettings settings, RunFacts facts) {
     Set<LocalDate> changed = late == null ? Set.of() : late.record().days().keySet();
     BackfillPlan.Again again =
         new BackfillPlan.Again(
-            day -> isInLookback(run.flow(), day) || changed.contains(day),
-            false,
-            new HashSet<>(used));
+            day -> isInLookback(run.flow(), day) || changed.contains(day), false, used);
     BackfillPlan plan =
         BackfillPlan.of(run.flow(), ready, ledger, again, run.isSpread(), run.startedAt());
 

@@ -1,5 +1,7 @@
 package io.mixlake.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mixlake.sandbox.SandboxServer;
 import io.mixlake.sandbox.SandboxSettings;
 import io.mixlake.support.Lake;
@@ -24,7 +26,18 @@ final class Cli implements AutoCloseable {
   }
 
   /** What a command did. */
-  record Result(int exit, String out, String err) {}
+  record Result(int exit, String out, String err) {
+    /** The days of that status in a run record on standard output. */
+    List<String> days(String status) throws IOException {
+      List<String> days = new ArrayList<>();
+      for (JsonNode day : new ObjectMapper().readTree(out).path("days")) {
+        if (day.path("status").asText().equals(status)) {
+          days.add(day.path("day").asText());
+        }
+      }
+      return days;
+    }
+  }
 
   SandboxServer sandbox() {
     return sandbox;

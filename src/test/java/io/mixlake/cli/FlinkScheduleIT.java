@@ -34,6 +34,7 @@ class FlinkScheduleIT {
   private static final String TO = "2024-02-01";
   private static final int DAYS = 32;
   private static final int SLOTS = 4;
+  private static final int PER_SECOND = 3;
 
   /** What every run exports again: the newest day and five before it. */
   private static final int LOOKBACK = 6;
@@ -62,7 +63,9 @@ class FlinkScheduleIT {
   }
 
   private static SandboxSettings settings() {
-    return SandboxSettings.defaults().withQuota(0, 3, 0).withEvents(new GeneratedEvents(7, 1_000));
+    return SandboxSettings.defaults()
+        .withQuota(0, PER_SECOND, 0)
+        .withEvents(new GeneratedEvents(7, 1_000));
   }
 
   /** One start was missed, the next is a minute away. */
@@ -75,11 +78,11 @@ class FlinkScheduleIT {
     return firstStart.plus(INTERVAL);
   }
 
-  private JsonNode submit(Cli cli, String... more) throws Exception {
-    return submit(cli, List.of("source.daysPerRequest=2"), more);
-  }
-
-  private JsonNode submit(Cli cli, List<String> settings, String... more) throws Exception {
+  /**
+   * @param perSecond requests
+   * @param more options of Beam's
+   */
+  private JsonNode submit(Cli cli, int perSecond, String... more) throws Exception {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -90,16 +93,17 @@ class FlinkScheduleIT {
                 "--to",
                 TO,
                 "--set",
+                "source.daysPerRequest=2",
+                "--set",
+                "source.quota.perSecond=" + perSecond,
+                "--set",
                 "schedule={frequency: minute, interval: 15, startTime: " + firstStart + "}",
                 "--runner-config",
-                "runner-configs/flink.yaml"));
-    settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
-    arguments.addAll(
-        List.of(
-            "--",
-            "--attachedMode=false",
-            "--checkpointingInterval=500",
-            "--executionRetryDelay=1000"));
+                "runner-configs/flink.yaml",
+                "--",
+                "--attachedMode=false",
+                "--checkpointingInterval=500",
+                "--executionRetryDelay=1000"));
     arguments.addAll(List.of(more));
     Path output = folder.resolve("output");
     Process client =
@@ -142,7 +146,7 @@ class FlinkScheduleIT {
   void aScheduleGoesOnFromASavepoint() throws Exception {
     try (Cli cli = new Cli(folder, settings())) {
       // Given a job that is stopped in the middle of its first run
-      JsonNode first = submit(cli);
+      JsonNode first = submit(cli, PER_SECOND);
       awaitLandedDays(cli, 8);
       String savepoint = cluster.stopWithSavepoint(first, folder.resolve("savepoints"));
       Set<LocalDate> landed = cli.lake().landedDays();
@@ -151,7 +155,7 @@ class FlinkScheduleIT {
       assertThat(cli.lake().files("lock.json")).isNotEmpty();
 
       // When another goes on from there, over the next start
-      JsonNode second = submit(cli, "--savepointPath=" + savepoint);
+      JsonNode second = submit(cli, PER_SECOND, "--savepointPath=" + savepoint);
       awaitRecords(cli, second, 2);
       cluster.cancel(second);
 
@@ -171,7 +175,7 @@ class FlinkScheduleIT {
   void aLostTaskManagerCostsNoDay() throws Exception {
     try (Cli cli = new Cli(folder, settings())) {
       // Given
-      JsonNode job = submit(cli);
+      JsonNode job = submit(cli, PER_SECOND);
       awaitLandedDays(cli, 8);
 
       // When
@@ -190,7 +194,7 @@ class FlinkScheduleIT {
   void aTaskManagerLostInALongRunCostsNoDay() throws Exception {
     try (Cli cli = new Cli(folder, settings().withQuota(0, 1, 0))) {
       // Given
-      JsonNode job = submit(cli, List.of("source.daysPerRequest=2", "source.quota.perSecond=1"));
+      JsonNode job = submit(cli, 1);
       awaitLandedDays(cli, 28);
 
       // When

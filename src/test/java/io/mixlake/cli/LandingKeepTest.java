@@ -80,27 +80,6 @@ class LandingKeepTest {
   }
 
   @Test
-  void anAnswerFromBeforeTheEndOfItsDayIsNotTheDay() throws IOException {
-    try (Cli cli = cli()) {
-      // Given what a run leaves that was killed at noon of the day
-      cli.run(DAY, DAY, "--set", "landing.keep=7d");
-      Path landing = cli.lake().path().resolve(cli.lake().files(DAY + "_").get(0));
-      String[] parts = landing.getFileName().toString().split("_");
-      parts[3] = "" + Instant.parse(DAY + "T12:00:00Z").toEpochMilli();
-      Files.move(landing, landing.resolveSibling(String.join("_", parts)));
-      Files.delete(cli.lake().path().resolve("_mixlake/days/dt=" + DAY + ".json"));
-      int before = cli.sandbox().requests().size();
-
-      // When
-      Cli.Result result = cli.run(DAY, DAY, "--set", "landing.keep=7d");
-
-      // Then
-      assertThat(result.out()).contains("1 committed");
-      assertThat(cli.sandbox().requests()).hasSize(before + 1);
-    }
-  }
-
-  @Test
   void todayIsAskedForAgain() throws IOException {
     String today = LocalDate.now(ZoneId.of("US/Pacific")).toString();
     try (Cli cli = cli()) {

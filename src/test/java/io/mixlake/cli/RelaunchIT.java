@@ -6,6 +6,7 @@ import io.mixlake.cli.launch.Job;
 import io.mixlake.sandbox.FaultPlan;
 import io.mixlake.sandbox.GeneratedEvents;
 import io.mixlake.sandbox.SandboxSettings;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -181,6 +183,18 @@ class RelaunchIT {
         assertThat(process.waitFor(5, TimeUnit.MILLISECONDS)).isFalse();
       }
       process.destroyForcibly().waitFor();
+    }
+  }
+
+  /** Java archives no class without stack maps. */
+  @Test
+  void theCommandLinesLibraryCanBeArchived() throws IOException {
+    try (JarFile jar = new JarFile("target/mixlake.jar");
+        DataInputStream library =
+            new DataInputStream(jar.getInputStream(jar.getEntry("picocli/CommandLine.class")))) {
+      library.skipNBytes(6);
+
+      assertThat(library.readUnsignedShort()).as("class file version").isGreaterThanOrEqualTo(50);
     }
   }
 }

@@ -72,13 +72,7 @@ class SyncTest {
   }
 
   private static List<String> days(Cli.Result result, String status) throws IOException {
-    List<String> days = new ArrayList<>();
-    for (JsonNode day : new ObjectMapper().readTree(result.out()).path("days")) {
-      if (day.path("status").asText().equals(status)) {
-        days.add(day.path("day").asText().substring(8));
-      }
-    }
-    return days;
+    return result.days(status).stream().map(day -> day.substring(8)).toList();
   }
 
   /** Every file of days and ledger, with the time of its last change. */
@@ -115,50 +109,6 @@ class SyncTest {
     assertThat(before).hasSize(4);
     assertThat(files("2024-01-06")).isEqualTo(before);
     assertThat(cli.lake().files("2024-01")).as("landings").isEmpty();
-  }
-
-  @Test
-  void anAnswerThatACrashedRunLeftNeverReplacesANewerOne() throws IOException {
-    // Given an answer of a run that crashed, and a day that has grown and was exported since
-    sync("2024-01-01", "--set", "landing.keep=7d");
-    Path landing = cli.lake().path().resolve(cli.lake().files("2024-01-01_").get(0));
-    String[] name = landing.getFileName().toString().split("_");
-    name[4] = "20240102T000000-dead";
-    name[5] = "0" + name[5].substring(1);
-    Files.copy(landing, landing.resolveSibling(String.join("_", name)));
-    events.day("2024-01-01", event(0, 99, 60_000));
-    assertThat(days(sync("2024-01-01", "--set", "landing.keep=7d"), "COMMITTED")).hasSize(1);
-
-    // When
-    Cli.Result again = sync("2024-01-01", "--set", "landing.keep=7d");
-
-    // Then
-    assertThat(days(again, "UNCHANGED")).containsExactly("01");
-    assertThat(cli.lake().count()).isEqualTo(21);
-    assertThat(cli.sandbox().requests()).hasSize(3);
-  }
-
-  @Test
-  void aDayWhoseFilesAreGoneIsExportedAgain() throws IOException {
-    sync("2024-01-03");
-    List<String> before = cli.lake().content();
-    cli.lake().files("part-").stream().filter(f -> f.contains("01-02")).forEach(this::delete);
-    delete("dt=2024-01-03/_SUCCESS");
-
-    Cli.Result result = sync("2024-01-03");
-
-    assertThat(days(result, "COMMITTED")).containsExactly("02", "03");
-    assertThat(days(result, "UNCHANGED")).containsExactly("01");
-    assertThat(cli.lake().content()).isEqualTo(before);
-    assertThat(cli.lake().files("_SUCCESS")).hasSize(3);
-  }
-
-  private void delete(String file) {
-    try {
-      Files.delete(cli.lake().path().resolve(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Test
@@ -410,23 +360,6 @@ class SyncTest {
 
     assertThat(result.exit()).isEqualTo(2);
     assertThat(result.err()).contains("another project, filter or mapping", "run --redo");
-  }
-
-  @Test
-  void anotherFormatIsRefusedUnlessAllDaysTakeIt() throws IOException {
-    sync("2024-01-02");
-    String[] jsonl = {"--set", "target.format=jsonl"};
-
-    Cli.Result synced = sync("2024-01-02", jsonl);
-    Cli.Result one = cli.run("2024-01-01", "2024-01-01", "--redo", jsonl[0], jsonl[1]);
-    Cli.Result all = cli.run("2024-01-01", "2024-01-02", "--redo", jsonl[0], jsonl[1]);
-
-    assertThat(synced.exit()).isEqualTo(2);
-    assertThat(synced.err()).contains("2 days from 2024-01-01", "target.format", "run --redo");
-    assertThat(one.exit()).isEqualTo(2);
-    assertThat(one.err()).contains("1 days from 2024-01-02");
-    assertThat(all.exit()).as(all.err()).isZero();
-    assertThat(cli.lake().files("part-")).hasSize(2).allMatch(file -> file.contains(".jsonl"));
   }
 
   @Test

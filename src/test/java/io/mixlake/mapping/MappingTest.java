@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MappingTest {
@@ -314,81 +313,6 @@ class MappingTest {
     assertThat(row.plain(5)).isNull();
   }
 
-  @Test
-  void onlyWhatAColumnHasAllOfLeavesTheRest() throws Exception {
-    MappedRow row =
-        MappedRow.of(
-            """
-            {"schema": {"properties": {"o": {"properties": {"p": {"type": "string"}}}, "tags": {"items": {"type": "string"}},
-                "nums": {"items": {"type": "integer"}}, "day": {"format": "date"}, "at": {"format": "date-time"}, "up": {"type": "string"}}},
-             "mappings": [{"source": "o", "destination": "o"}, {"source": "tags", "destination": "tags"},
-               {"source": "nums", "destination": "nums"}, {"source": "day", "destination": "day"},
-               {"source": "time", "destination": "at"},
-               {"sourceType": "EXPRESSION", "source": "upper(word)", "destination": "up"}]}
-            """,
-            TestEvents.of(
-                "{\"event\":\"e\",\"properties\":{\"time\":1,\"o\":{\"p\":\"1\",\"q\":2},\"tags\":[\"a\"],"
-                    + "\"nums\":[1,\"x\"],\"day\":\"2024-01-01T10:00:00Z\",\"word\":\"w\"}}"));
-
-    assertThat(row.text("properties_json"))
-        .isEqualTo(
-            "{\"o\":{\"p\":\"1\",\"q\":2},\"nums\":[1,\"x\"],\"day\":\"2024-01-01T10:00:00Z\","
-                + "\"word\":\"w\"}");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "decimal(20,2) | 0.1234567890123456789 | 0.12",
-        "double | 9007199254740993 | 9.007199254740992E15",
-        "double | 1e-400 | 0.0",
-        "integer | 1e-400 | 0",
-        "long | -1E-400 | 0",
-        "decimal(9,2) | 1.2e-999999999 | 0.00",
-        "timestamp | \"2024-01-01T10:00:00.123456789Z\" | 1704103200123456",
-        "string | \"a\\ud800\" | a\ud800",
-        "double[] | [9007199254740993] | [9.007199254740992E15]",
-      })
-  void whatIsRoundedStaysInTheRestWithoutAWarning(String type, String json, String expected)
-      throws Exception {
-    MappedRow row = rounding(type, json);
-
-    assertThat(row.plain(0)).hasToString(expected);
-    assertThat(row.text("properties_json")).contains("\"v\":" + json).doesNotContain("\"w\"");
-    assertThat(row.problems().warnings()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "decimal(20,2) | 1.50",
-        "decimal(20,2) | 1e2",
-        "double | 0.1",
-        "double | \"0.1\"",
-        "double | -0.0",
-        "long | 0.0e-400",
-        "timestamp | \"2024-01-01T10:00:00.123456+05:45\"",
-        "string | \"\\ud83d\\ude00\"",
-      })
-  void anotherSpellingOfTheSameIsHeldCompletely(String type, String json) throws Exception {
-    MappedRow row = rounding(type, json);
-
-    assertThat(row.plain(0)).isNotNull();
-    assertThat(row.text("properties_json")).doesNotContain("\"v\"");
-  }
-
-  private static MappedRow rounding(String type, String json) throws InvalidMapping {
-    return MappedRow.of(
-        "[{\"source\": \"v\", \"destination\": \"v\", \"type\": \""
-            + type
-            + "\"}, {\"source\": \"w\", \"destination\": \"w\"}]",
-        TestEvents.with("\"v\":" + json + ",\"w\":\"w\""));
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"2024-02-30", "2023-02-29", "2024-02-31T10:00:00Z"})
   void aDayThatThereIsNotIsNoDate(String text) throws Exception {
@@ -408,26 +332,5 @@ class MappingTest {
             new MapProblems.Warning("MAPPER-NO-DATE", "t"),
             new MapProblems.Warning("MAPPER-NO-DATE", "e"));
     assertThat(row.text("properties_json")).contains(text);
-  }
-
-  @Test
-  void nothingIsLostByMapping() throws Exception {
-    Event event =
-        TestEvents.with(
-            "\"a\": 1, \"a\": 2, \"$a\": 3, \"A\": null, \"b\": {\"c\": 1, \"d\": 2}, \"e\":"
-                + " \"\\u00e4\"");
-    MappedRow row =
-        MappedRow.of(
-            """
-            [{"source": "a", "destination": "a"}, {"source": "b.c", "destination": "c"},
-             {"source": "${\\u0065}", "destination": "e"}]
-            """,
-            event);
-
-    assertThat(row.text("properties_json"))
-        .isEqualTo(
-            "{\"time\": 1700000000,\"distinct_id\": \"u1\",\"$insert_id\": \"i1\",\"a\":"
-                + " 2,\"$a\": 3,\"A\": null,\"b\": {\"c\": 1, \"d\": 2}}");
-    assertThat(row.text("e")).isEqualTo("ä");
   }
 }

@@ -1,0 +1,144 @@
+package io.mixlake.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mixlake.sandbox.SandboxSettings;
+import io.mixlake.sandbox.ScriptedEvents;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run makes of what it finds: answers of other runs, missing files, another format. */
+class LeftoversTest {
+  /** Parts of a landing's name. */
+  private static final int ASKED_AT = 3;
+
+  private static final int RUN_ID = 4;
+
+  @TempDir Path folder;
+  private final ScriptedEvents events = new ScriptedEvents();
+  private Cli cli;
+
+  @BeforeEach
+  void start() throws IOException {
+    for (int day = 1; day <= 3; day++) {
+      for (int i = 0; i < 20; i++) {
+        events.day("2024-01-0" + day, event(day, i));
+      }
+    }
+    cli = new Cli(folder, SandboxSettings.defaults().withQuota(0, 0, 0).withEvents(events));
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    cli.close();
+  }
+
+  private static String event(int day, int i) {
+    long start = LocalDate.of(2024, 1, day).atStartOfDay().toEpochSecond(ZoneOffset.UTC);
+    return "{\"event\":\"a\",\"properties\":{\"time\":%d,\"$insert_id\":\"i%d\"}}"
+        .formatted(start + i, i);
+  }
+
+  private Cli.Result sync(String to, String... more) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("--from", "2024-01-01", "--to", to, "--json"));
+    arguments.addAll(List.of(more));
+    return cli.command("sync", arguments.toArray(String[]::new));
+  }
+
+  /** The answer of the first day. */
+  private Path landing() {
+    return cli.lake().path().resolve(cli.lake().files("2024-01-01_").get(0));
+  }
+
+  private static Path renamed(Path landing, int part, String value) {
+    String[] name = landing.getFileName().toString().split("_");
+    name[part] = value;
+    return landing.resolveSibling(String.join("_", name));
+  }
+
+  private void delete(String file) {
+    try {
+      Files.delete(cli.lake().path().resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void anAnswerThatACrashedRunLeftNeverReplacesANewerOne() throws IOException {
+    // Given an answer of a run that crashed, and a day that has grown and was exported since
+    sync("2024-01-01", "--set", "landing.keep=7d");
+    Path landing = landing();
+    Files.copy(landing, renamed(landing, RUN_ID, "20240102T000000-dead"));
+    events.day("2024-01-01", event(1, 99));
+    assertThat(sync("2024-01-01", "--set", "landing.keep=7d").days("COMMITTED")).hasSize(1);
+
+    // When
+    Cli.Result again = sync("2024-01-01", "--set", "landing.keep=7d");
+
+    // Then
+    assertThat(again.days("UNCHANGED")).containsExactly("2024-01-01");
+    assertThat(cli.lake().count()).isEqualTo(21);
+    assertThat(cli.sandbox().requests()).hasSize(3);
+  }
+
+  @Test
+  void anAnswerFromBeforeTheEndOfItsDayIsNotTheDay() throws IOException {
+    // Given what a run leaves that was killed at noon of the day
+    sync("2024-01-01", "--set", "landing.keep=7d");
+    Path landing = landing();
+    long noon = Instant.parse("2024-01-01T12:00:00Z").toEpochMilli();
+    Files.move(landing, renamed(landing, ASKED_AT, "" + noon));
+    delete("_mixlake/days/dt=2024-01-01.json");
+
+    // When
+    Cli.Result result = cli.run("2024-01-01", "2024-01-01", "--set", "landing.keep=7d");
+
+    // Then
+    assertThat(result.out()).contains("1 committed");
+    assertThat(cli.sandbox().requests()).hasSize(2);
+  }
+
+  @Test
+  void aDayWhoseFilesAreGoneIsExportedAgain() throws IOException {
+    sync("2024-01-03");
+    List<String> before = cli.lake().content();
+    cli.lake().files("part-").stream().filter(f -> f.contains("01-02")).forEach(this::delete);
+    delete("dt=2024-01-03/_SUCCESS");
+
+    Cli.Result result = sync("2024-01-03");
+
+    assertThat(result.days("COMMITTED")).containsExactly("2024-01-02", "2024-01-03");
+    assertThat(result.days("UNCHANGED")).containsExactly("2024-01-01");
+    assertThat(cli.lake().content()).isEqualTo(before);
+    assertThat(cli.lake().files("_SUCCESS")).hasSize(3);
+  }
+
+  @Test
+  void anotherFormatIsRefusedUnlessAllDaysTakeIt() throws IOException {
+    sync("2024-01-02");
+    String[] jsonl = {"--set", "target.format=jsonl"};
+
+    Cli.Result synced = sync("2024-01-02", jsonl);
+    Cli.Result one = cli.run("2024-01-01", "2024-01-01", "--redo", jsonl[0], jsonl[1]);
+    Cli.Result all = cli.run("2024-01-01", "2024-01-02", "--redo", jsonl[0], jsonl[1]);
+
+    assertThat(synced.exit()).isEqualTo(2);
+    assertThat(synced.err()).contains("2 days from 2024-01-01", "target.format", "run --redo");
+    assertThat(one.exit()).isEqualTo(2);
+    assertThat(one.err()).contains("1 days from 2024-01-02");
+    assertThat(all.exit()).as(all.err()).isZero();
+    assertThat(cli.lake().files("part-")).hasSize(2).allMatch(file -> file.contains(".jsonl"));
+  }
+}
