@@ -2,11 +2,10 @@ package io.mixlake.cli;
 
 import io.mixlake.flow.Flow;
 import io.mixlake.flow.InvalidFlow;
+import io.mixlake.pipeline.RunRecords;
 import io.mixlake.run.ExitCode;
-import io.mixlake.run.RunHistory;
 import io.mixlake.run.RunRecord;
 import io.mixlake.storage.JsonFiles;
-import io.mixlake.storage.Storage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -40,11 +39,10 @@ final class RunsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InvalidFlow, IOException {
     Flow flow = flowOptions.load();
-    RunHistory history = new RunHistory(Storage.inside(flow.target().path(), "_mixlake"));
     PrintWriter out = spec.commandLine().getOut();
     if (runId == null) {
       List<RunRecord> records =
-          history.all().stream()
+          RunRecords.all(flow).stream()
               .filter(record -> !onlyFailed || record.metrics().statusSummary().exitCode() != 0)
               .toList();
       if (isJson) {
@@ -54,7 +52,7 @@ final class RunsCommand implements Callable<Integer> {
       }
       return ExitCode.DONE.code();
     }
-    Optional<RunRecord> record = history.find(runId);
+    Optional<RunRecord> record = RunRecords.find(flow, runId);
     if (record.isEmpty()) {
       spec.commandLine().getErr().println("There is no run " + runId + " of this dataset");
       return ExitCode.USAGE.code();

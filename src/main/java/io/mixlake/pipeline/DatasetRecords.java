@@ -4,7 +4,6 @@ import io.mixlake.dataset.CommittedDay;
 import io.mixlake.flow.Flow;
 import io.mixlake.run.DayProfile;
 import io.mixlake.run.DayProfiles;
-import io.mixlake.run.RunHistory;
 import io.mixlake.run.RunRecord;
 import io.mixlake.storage.Storage;
 import java.io.IOException;
@@ -64,7 +63,9 @@ public record DatasetRecords(List<Day> days, List<RunRecord> runs) {
       days.add(day(committed, flow, profiles.get(committed.day())));
     }
     Map<String, RunRecord> runs = new TreeMap<>();
-    new RunHistory(workFolder).all().forEach(run -> runs.put(run.id(), run));
+    for (RunRecord run : RunRecords.all(flow)) {
+      runs.put(run.id(), run);
+    }
     return new DatasetRecords(days, List.copyOf(runs.values()));
   }
 

@@ -134,8 +134,6 @@ final class DatasetRun {
       throw new CannotRun(ExitCode.TARGET, e.getMessage(), e);
     } catch (IOException e) {
       throw brokenOff(e);
-    } catch (Pipeline.PipelineExecutionException e) {
-      throw brokenOff(e.getCause());
     }
   }
 
@@ -152,9 +150,16 @@ final class DatasetRun {
     }
     RunHistory history = new RunHistory(facts.workFolder());
     if (isDetached) {
-      return submit(pipeline, history, RunSummary.submitted(facts));
+      return submit(pipeline, history, UnfinishedRun.begun(facts, RunRecord.SUBMITTED));
     }
-    RunningJob.await(start(pipeline), days, progress);
+    history.publish(UnfinishedRun.begun(facts, RunRecord.RUNNING));
+    try {
+      RunningJob.await(start(pipeline), days, progress);
+    } catch (Pipeline.PipelineExecutionException e) {
+      throw left(brokenOff(e.getCause()));
+    } catch (CannotRun e) {
+      throw left(e);
+    }
     return history
         .find(runId())
         .orElseThrow(
@@ -190,6 +195,10 @@ final class DatasetRun {
   String interrupt() {
     try {
       Dataset dataset = Datasets.of(flow());
+      if (!isSpread()) {
+        UnfinishedRun.leave(
+            context, dataset, new UnfinishedRun.Why(ExitCode.INTERRUPTED, "it was told to stop"));
+      }
       long done = dataset.committed().stream().filter(day -> day.runId().equals(runId())).count();
       return "Interrupted: run "
           + runId()
@@ -202,6 +211,17 @@ final class DatasetRun {
     } catch (IOException e) {
       return "Interrupted: what run " + runId() + " committed cannot be read: " + e.getMessage();
     }
+  }
+
+  /** Leaves a record of a run that does not go on; the run's own problem is what is told. */
+  private CannotRun left(CannotRun why) {
+    try {
+      UnfinishedRun.leave(
+          context, Datasets.of(flow()), new UnfinishedRun.Why(why.exitCode(), why.getMessage()));
+    } catch (IOException e) {
+      why.addSuppressed(e);
+    }
+    return why;
   }
 
   private CannotRun brokenOff(Throwable cause) {

@@ -8,6 +8,6 @@ final class EndedRun {
   private EndedRun() {}
 
   static boolean isOf(PerRun<?> source, String workFolder, String runId) throws IOException {
-    return source.mayComeAgain() && new RunHistory(workFolder).has(runId);
+    return source.mayComeAgain() && new RunHistory(workFolder).hasEnded(runId);
   }
 }

@@ -26,7 +26,8 @@ record KeptAnswers(LandingKeep keep, WriteSettings settings) {
    * of runs that crashed were never looked at.
    */
   Set<String> ofFinishedRuns() throws IOException {
-    return LandingArea.askedBy(settings.workFolder(), new RunHistory(settings.workFolder())::has);
+    return LandingArea.askedBy(
+        settings.workFolder(), new RunHistory(settings.workFolder())::hasEnded);
   }
 
   /** Deletes those of {@link #ofFinishedRuns}, unless they are to be kept. */

@@ -31,7 +31,7 @@ final class PlanSyncFn extends DoFn<ScheduledRun, ExportRequest> {
             due.runId(),
             due.startedAt(),
             isSpread);
-    if (new RunHistory(run.workFolder()).has(run.runId())) {
+    if (new RunHistory(run.workFolder()).hasEnded(run.runId())) {
       // It came again after its end, maybe before its lock was gone.
       DatasetLock.release(run.workFolder(), run.runId());
       return;

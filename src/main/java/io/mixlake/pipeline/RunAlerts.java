@@ -89,7 +89,7 @@ final class RunAlerts implements Closeable {
 
   /** The run came to its end and left a record. */
   void ended(RunRecord record) {
-    if (record.metrics().statusSummary().status().equals(RunRecord.SUBMITTED)) {
+    if (record.isUnderWay()) {
       // A cluster has it now, and nobody here waits for it.
       return;
     }

@@ -59,6 +59,7 @@ record RunContext(String kind, Flow flow, String runId, Instant startedAt, boole
     Storage.makePrivate(Storage.inside(settings.workFolder(), "landing"));
     FittingTarget.check(settings.dataset(), settings.mapping());
     settings.dataset().recover();
+    UnfinishedRun.leaveKilled(settings.workFolder(), settings.dataset());
     Storage.makePrivate(Storage.inside(settings.workFolder(), "staging"));
     new OldFiles(settings.workFolder(), startedAt).delete(flow.retention());
   }

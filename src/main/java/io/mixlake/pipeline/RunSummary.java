@@ -38,7 +38,7 @@ final class RunSummary {
             .sorted(Comparator.comparing(RunRecord.Day::day))
             .toList();
     RunRecord.Metrics metrics =
-        metrics(facts, days, requests.size(), status(days, facts.late()), completedAt);
+        metrics(facts.startedAt(), completedAt, days, requests.size(), status(days, facts.late()));
     return new RunRecord(
         facts.runId(),
         facts.flow(),
@@ -58,19 +58,21 @@ final class RunSummary {
    */
   static RunRecord ofPurge(
       RunFacts facts, List<RunRecord.Day> days, RunRecord.Purged purged, Instant completedAt) {
-    RunRecord.Metrics metrics = metrics(facts, days, 0, status(days, null), completedAt);
+    RunRecord.Metrics metrics =
+        metrics(facts.startedAt(), completedAt, days, 0, status(days, null));
     return new RunRecord(
         facts.runId(), facts.flow(), metrics, days, List.of(), facts.kind(), null, null, purged);
   }
 
-  private static RunRecord.Metrics metrics(
-      RunFacts facts,
+  /** Flow Service's figures, from those of the days. */
+  static RunRecord.Metrics metrics(
+      Instant startedAt,
+      Instant completedAt,
       List<RunRecord.Day> days,
       int requests,
-      RunRecord.Status status,
-      Instant completedAt) {
+      RunRecord.Status status) {
     return new RunRecord.Metrics(
-        new RunRecord.Duration(facts.startedAt(), completedAt),
+        new RunRecord.Duration(startedAt, completedAt),
         new RunRecord.Size(
             days.stream().mapToLong(RunRecord.Day::bytes).sum(),
             days.stream().mapToLong(RunRecord.Day::outputBytes).sum()),
@@ -97,27 +99,6 @@ final class RunSummary {
     }
     RunRecord.Lag known = EventLags.record(settled.days(), false);
     return known == null ? EventLags.record(all.days(), true) : known;
-  }
-
-  /** What stands in for the record while a job that nobody waits for is under way. */
-  static RunRecord submitted(RunFacts facts) {
-    RunRecord empty = of(facts, List.of(), List.of(), facts.startedAt());
-    RunRecord.Metrics metrics = empty.metrics();
-    return new RunRecord(
-        empty.id(),
-        empty.flow(),
-        new RunRecord.Metrics(
-            metrics.durationSummary(),
-            metrics.sizeSummary(),
-            metrics.recordSummary(),
-            metrics.fileSummary(),
-            new RunRecord.Status(RunRecord.SUBMITTED, ExitCode.DONE.code(), List.of())),
-        empty.days(),
-        empty.requests(),
-        empty.kind(),
-        null,
-        null,
-        null);
   }
 
   private static List<RunRecord.Request> requests(List<RequestMade> requests) {
@@ -199,7 +180,7 @@ final class RunSummary {
   }
 
   /** One line a reason, with the first message and how many days or lines it concerns. */
-  private static List<RunRecord.Problem> problems(List<RunRecord.Day> days) {
+  static List<RunRecord.Problem> problems(List<RunRecord.Day> days) {
     Map<String, RunRecord.Problem> problems = new TreeMap<>();
     for (RunRecord.Day day : days) {
       if (!day.code().isEmpty()) {

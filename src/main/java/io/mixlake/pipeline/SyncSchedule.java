@@ -115,7 +115,7 @@ public final class SyncSchedule {
 
   private static Instant lastRun(Flow flow) throws IOException {
     return new RunHistory(Storage.inside(flow.target().path(), Storage.PRIVATE_FOLDER))
-        .newest(record -> record.kind().equals("sync"))
+        .newest(record -> record.kind().equals("sync") && record.hasEnded())
         .map(record -> record.metrics().durationSummary().startedAtUTC())
         .orElse(Instant.MIN);
   }

@@ -33,9 +33,14 @@ public final class RunHistory {
     return Storage.exists(path) ? Optional.of(read(path)) : Optional.empty();
   }
 
-  /** Whether there is a record of that run: it came to its end. */
-  public boolean has(String runId) throws IOException {
-    return Storage.exists(path(runId));
+  /** Whether that run came to its end. */
+  public boolean hasEnded(String runId) throws IOException {
+    return find(runId).filter(RunRecord::hasEnded).isPresent();
+  }
+
+  /** The newest record, if there is one; reads no other. */
+  public Optional<RunRecord> newest() throws IOException {
+    return newest(record -> true);
   }
 
   /** The newest record of that sort, if there is one; reads no older ones. */

@@ -37,6 +37,12 @@ public record RunRecord(
   /** The status of a job that was submitted and has not written its own record yet. */
   public static final String SUBMITTED = "submitted";
 
+  /** The status of a run that somebody waits for, and that has not come to its end. */
+  public static final String RUNNING = "running";
+
+  /** The status of a run that was left in the middle. */
+  public static final String INTERRUPTED = "interrupted";
+
   public RunRecord {
     days = List.copyOf(days);
     requests = List.copyOf(requests);
@@ -99,10 +105,20 @@ public record RunRecord(
     return id != null && flow != null && metrics != null && metrics.isComplete();
   }
 
-  /** Whether the job was submitted and has not ended, as far as is known here. */
+  /** Whether the run has begun and not ended, as far as is known here. */
   @JsonIgnore
   public boolean isUnderWay() {
-    return metrics.statusSummary().status().equals(SUBMITTED);
+    return has(SUBMITTED) || has(RUNNING);
+  }
+
+  /** Whether the run came to its end, and decided about each of its days. */
+  @JsonIgnore
+  public boolean hasEnded() {
+    return !isUnderWay() && !has(INTERRUPTED);
+  }
+
+  private boolean has(String status) {
+    return metrics.statusSummary().status().equals(status);
   }
 
   /** Flow Service's groups of metrics. */
@@ -141,7 +157,8 @@ public record RunRecord(
   /**
    * How it went.
    *
-   * @param status {@code success}, {@code partial} or {@code failed}
+   * @param status {@code success}, {@code partial} or {@code failed}; {@link #SUBMITTED}, {@link
+   *     #RUNNING} or {@link #INTERRUPTED} of a run that has not come to its end
    * @param exitCode the exit code that says the same
    */
   public record Status(String status, int exitCode, List<Problem> errors) {
@@ -165,8 +182,10 @@ public record RunRecord(
     SHRANK,
     /** More of the day's lines were rejected than allowed; it was not committed. */
     REJECTED,
-    /** The day could not be had from the source. */
-    FAILED;
+    /** The day could not be had from the source, or the run was left before it was committed. */
+    FAILED,
+    /** The run is under way, and this day's turn has not come. */
+    OPEN;
 
     /** Whether the dataset has the day as it was wanted. */
     public boolean isDone() {
@@ -218,6 +237,11 @@ public record RunRecord(
       return without(day, DayStatus.PRESENT, "", "");
     }
 
+    /** A day that a run is to have. */
+    public static Day open(LocalDate day) {
+      return without(day, DayStatus.OPEN, "", "");
+    }
+
     /** A day that could not be had. */
     public static Day failed(LocalDate day, String code, String message) {
       return without(day, DayStatus.FAILED, code, message);
@@ -258,6 +282,11 @@ public record RunRecord(
       long bytes,
       String outcome,
       String message) {}
+
+  /** The record as it stands when its days and how it went are known anew. */
+  public RunRecord with(List<Day> newDays, Metrics newMetrics) {
+    return new RunRecord(id, flow, newMetrics, newDays, requests, kind, lag, late, purged);
+  }
 
   /** The days that the dataset does not have as this run wanted them, sorted. */
   public List<LocalDate> missing() {

@@ -116,6 +116,6 @@ class LargeDaysTest {
         .rootCause()
         .hasMessageContaining("The runner lost [2024-01-02, 2024-03-05]")
         .hasMessageContaining("the same command again");
-    assertThat(new RunHistory(settings.workFolder()).has(run.runId())).isFalse();
+    assertThat(new RunHistory(settings.workFolder()).hasEnded(run.runId())).isFalse();
   }
 }
