@@ -18,8 +18,8 @@ import java.util.Optional;
 public interface Dataset extends Serializable {
 
   /**
-   * /** Makes sure that rows of that schema can go in, and changes nothing; called before anything
-   * is asked of the source.
+   * Makes sure that rows of that schema can go in, and changes nothing; called before anything is
+   * asked of the source.
    *
    * @throws UnfitSchema with everything because of which they cannot
    * @throws IOException if the target cannot take them, cannot be reached or does not let us in
@@ -82,6 +82,11 @@ public interface Dataset extends Serializable {
    * @param tests rows for which one of them holds are to go
    */
   default Optional<DayPurge> purge(List<ColumnTest> tests) throws IOException {
+    return Optional.empty();
+  }
+
+  /** What finds the committed days' files; none if the target does not let us read what it has. */
+  default Optional<DayReader> reader() throws IOException {
     return Optional.empty();
   }
 

@@ -112,21 +112,9 @@ public final class FileDataset implements Dataset {
     return Optional.of(new FilePurge(layout, format, tests));
   }
 
-  /** The files that readers see in a day's partition, sorted by name; none without a partition. */
-  public List<Storage.Entry> files(LocalDate day) throws IOException {
-    return files.list(layout.partition(day), "*").stream()
-        .filter(file -> Layout.isData(file.name()))
-        .toList();
-  }
-
-  /** A dataset of such files in another folder. */
-  public FileDataset in(String path) {
-    return new FileDataset(path, format, fileBytes, files);
-  }
-
-  /** The format of its files. */
-  public FileFormat format() {
-    return format;
+  @Override
+  public Optional<DayReader> reader() {
+    return Optional.of(new FileDayReader(layout, files, format, fileBytes));
   }
 
   /**

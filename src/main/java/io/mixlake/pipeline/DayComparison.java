@@ -1,6 +1,6 @@
 package io.mixlake.pipeline;
 
-import io.mixlake.dataset.FileFormat;
+import io.mixlake.dataset.DayReader;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ final class DayComparison {
 
   private static final int MOST_EXAMPLES = 5;
 
-  private final FileFormat format;
+  private final DayReader reader;
   private final Instant askedAt;
   private final boolean isFresh;
   private final Map<Difference, Long> differences = new EnumMap<>(Difference.class);
@@ -37,8 +37,8 @@ final class DayComparison {
    * @param askedAt when the answer was asked for that the dataset's rows came from
    * @param isFresh whether the rows that should be come from a newer answer than that
    */
-  DayComparison(FileFormat format, Instant askedAt, boolean isFresh) {
-    this.format = format;
+  DayComparison(DayReader reader, Instant askedAt, boolean isFresh) {
+    this.reader = reader;
     this.askedAt = askedAt;
     this.isFresh = isFresh;
   }
@@ -47,7 +47,7 @@ final class DayComparison {
   void compare(List<String> foundFiles, List<String> expectedFiles, long rows) throws IOException {
     int passes = (int) Math.max(1, (rows + ROWS_A_PASS - 1) / ROWS_A_PASS);
     for (int pass = 0; pass < passes; pass++) {
-      RowCounts counts = new RowCounts(format, pass, passes);
+      RowCounts counts = new RowCounts(reader, pass, passes);
       expectedRows += counts.addExpected(expectedFiles);
       foundRows += counts.addFound(foundFiles);
       count(Difference.DUPLICATE, counts.duplicates());

@@ -1,7 +1,7 @@
 package io.mixlake.pipeline;
 
 import io.mixlake.dataset.CommittedDay;
-import io.mixlake.dataset.FileDataset;
+import io.mixlake.dataset.DayReader;
 import io.mixlake.dataset.StagedFile;
 import io.mixlake.mixpanel.LandedDay;
 import io.mixlake.storage.Storage;
@@ -10,26 +10,22 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Looks at one day after the other: first at its files, then at its rows. */
 final class DayVerification {
-  private final WriteSettings settings;
-  private final FileDataset dataset;
+  private final DayReader reader;
   private final String folder;
   private final boolean isFresh;
   private final UnitWriter writer;
 
-  DayVerification(WriteSettings settings, String runId, boolean isFresh) {
-    this.settings = settings;
-    this.dataset = (FileDataset) settings.dataset();
+  DayVerification(WriteSettings settings, DayReader reader, boolean isFresh) {
+    this.reader = reader;
     this.isFresh = isFresh;
     // Among what is staged: the next run removes it if this one does not come to that.
-    this.folder = Storage.inside(settings.workFolder(), "staging", runId, "verify");
-    this.writer = new UnitWriter(settings.aside(folder));
+    this.folder = Storage.inside(settings.workFolder(), "staging", settings.runId(), "verify");
+    this.writer = new UnitWriter(settings.aside(folder, reader.aside(folder)));
   }
 
   /**
@@ -44,8 +40,13 @@ final class DayVerification {
     if (known == null) {
       return notCompared(day, "not in the dataset (run exports it)");
     }
-    List<Storage.Entry> files = dataset.files(day);
-    Map<Difference, Long> differences = fileDifferences(known, files);
+    List<String> files;
+    try {
+      files = reader.files(day);
+    } catch (IOException e) {
+      return notCompared(day, e.getMessage());
+    }
+    Map<Difference, Long> differences = fileDifferences(known);
     boolean isBroken =
         differences.containsKey(Difference.FILE_MISSING)
             || differences.containsKey(Difference.FILE_CHANGED);
@@ -59,41 +60,19 @@ final class DayVerification {
     return compare(known, files, answer, differences);
   }
 
-  private static Map<Difference, Long> fileDifferences(
-      CommittedDay known, List<Storage.Entry> files) {
+  private Map<Difference, Long> fileDifferences(CommittedDay known) throws IOException {
     Map<Difference, Long> differences = new EnumMap<>(Difference.class);
-    Set<String> missing = new HashSet<>(known.files());
-    long bytes = 0;
-    long strays = 0;
-    for (Storage.Entry file : files) {
-      if (missing.remove(file.name())) {
-        bytes += file.bytes();
-      } else {
-        strays++;
-      }
-    }
-    if (!missing.isEmpty()) {
-      differences.put(Difference.FILE_MISSING, (long) missing.size());
-    } else if (bytes != known.bytes()) {
-      differences.put(Difference.FILE_CHANGED, 1L);
-    }
-    if (strays > 0) {
-      differences.put(Difference.FILE_STRAY, strays);
-    }
+    reader.faults(known).forEach((fault, count) -> differences.put(Difference.of(fault), count));
     return differences;
   }
 
   private Verdicts.Day compare(
-      CommittedDay known,
-      List<Storage.Entry> files,
-      LandedDay answer,
-      Map<Difference, Long> differences)
+      CommittedDay known, List<String> files, LandedDay answer, Map<Difference, Long> differences)
       throws IOException {
     Instant askedAt = Instant.ofEpochMilli(DayNote.parse(known.note()).askedAt());
-    DayComparison rows = new DayComparison(dataset.format(), askedAt, isFresh);
-    List<String> found = files.stream().map(Storage.Entry::path).toList();
+    DayComparison rows = new DayComparison(reader, askedAt, isFresh);
     try {
-      rows.compare(found, expected(answer), Math.max(known.rows(), answer.lines()));
+      rows.compare(files, expected(answer), Math.max(known.rows(), answer.lines()));
     } catch (RowCounts.UnreadableFile e) {
       differences.put(Difference.UNREADABLE, 1L);
       return different(known, 0, differences, List.of());

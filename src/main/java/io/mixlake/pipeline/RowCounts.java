@@ -3,7 +3,7 @@ package io.mixlake.pipeline;
 import com.google.common.hash.HashCode;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
-import io.mixlake.dataset.FileFormat;
+import io.mixlake.dataset.DayReader;
 import io.mixlake.record.RowReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,10 +18,10 @@ import java.util.function.Consumer;
  *
  * @param pass which share, from 0
  */
-record RowCounts(FileFormat format, int pass, int passes, Map<HashCode, Count> counts) {
+record RowCounts(DayReader reader, int pass, int passes, Map<HashCode, Count> counts) {
 
-  RowCounts(FileFormat format, int pass, int passes) {
-    this(format, pass, passes, new HashMap<>());
+  RowCounts(DayReader reader, int pass, int passes) {
+    this(reader, pass, passes, new HashMap<>());
   }
 
   /** How often a row was expected, and found. */
@@ -97,8 +97,8 @@ record RowCounts(FileFormat format, int pass, int passes, Map<HashCode, Count> c
   private long read(List<String> files, Taker taker) throws IOException {
     long rows = 0;
     for (String file : files) {
-      try (RowReader row = format.read(file)) {
-        int[] columns = byName(row.columns());
+      try (RowReader row = reader.format().read(file)) {
+        int[] columns = compared(row.columns());
         while (row.next()) {
           HashCode hash = hash(row, columns);
           if (Math.floorMod(hash.asInt(), passes) == pass) {
@@ -113,8 +113,10 @@ record RowCounts(FileFormat format, int pass, int passes, Map<HashCode, Count> c
     return rows;
   }
 
-  private static int[] byName(List<String> names) {
+  /** The columns whose values count, by name. */
+  private int[] compared(List<String> names) {
     List<String> sorted = new ArrayList<>(names);
+    sorted.removeAll(reader.addedColumns());
     sorted.sort(null);
     return sorted.stream().mapToInt(names::indexOf).toArray();
   }

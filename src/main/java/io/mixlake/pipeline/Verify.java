@@ -1,9 +1,10 @@
 package io.mixlake.pipeline;
 
 import io.mixlake.dataset.CommittedDay;
-import io.mixlake.dataset.FileDataset;
+import io.mixlake.dataset.DayReader;
 import io.mixlake.flow.Days;
 import io.mixlake.flow.Flow;
+import io.mixlake.flow.Target;
 import io.mixlake.mixpanel.DayWindow;
 import io.mixlake.mixpanel.ExportRequest;
 import io.mixlake.mixpanel.FailedDay;
@@ -56,22 +57,28 @@ public final class Verify implements Interruptible {
    * @throws CannotRun if that could not begin or broke off
    */
   public Verdicts run() {
-    if (!(Datasets.of(run.flow()) instanceof FileDataset)) {
-      throw new CannotRun(
-          ExitCode.USAGE, "verify reads Parquet and JSON lines datasets; target.format is another");
+    if (run.flow().target().format() == Target.Format.EXPERIENCE_PLATFORM) {
+      throw notReadable();
     }
     return run.exclusively(this::verify);
   }
 
+  private static CannotRun notReadable() {
+    return new CannotRun(
+        ExitCode.USAGE,
+        "target.format: verify reads parquet, jsonl and iceberg only; what Experience Platform has"
+            + " taken cannot be read back");
+  }
+
   private Verdicts verify(WriteSettings settings) throws IOException {
+    DayReader reader = settings.dataset().reader().orElseThrow(Verify::notReadable);
     List<LocalDate> days = sampled(run.flow().days(), sample);
     Map<LocalDate, CommittedDay> ledger =
         settings.dataset().committed().stream()
             .collect(Collectors.toMap(CommittedDay::day, Function.identity()));
     Map<LocalDate, String> reasons = new HashMap<>();
     Map<LocalDate, LandedDay> answers = answers(settings, days, reasons);
-    DayVerification verification =
-        new DayVerification(settings, run.runId(), against == Against.EXPORT);
+    DayVerification verification = new DayVerification(settings, reader, against == Against.EXPORT);
     List<Verdicts.Day> verdicts = new ArrayList<>();
     for (LocalDate day : days) {
       verdicts.add(verification.verdict(day, ledger.get(day), answers.get(day), reasons.get(day)));

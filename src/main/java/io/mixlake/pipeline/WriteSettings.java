@@ -35,10 +35,9 @@ record WriteSettings(
   }
 
   /** The same for a dataset of files in that folder, which nobody reads. */
-  WriteSettings aside(String folder) {
-    FileDataset same = (FileDataset) dataset;
+  WriteSettings aside(String folder, FileDataset files) {
     return new WriteSettings(
-        runId, folder, same.in(folder), clock, limits, dedupe, errors, mapping, query, before);
+        runId, folder, files, clock, limits, dedupe, errors, mapping, query, before);
   }
 
   /** The same, by which days may lose any share of their events. */

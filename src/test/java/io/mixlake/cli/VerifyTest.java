@@ -150,13 +150,21 @@ class VerifyTest {
     Files.delete(part);
     Cli.Result gone = verify("2024-01-03");
 
+    // When only the mark is gone
+    Files.write(part, content);
+    Files.delete(part.resolveSibling("_SUCCESS"));
+    Cli.Result unmarked = verify("2024-01-03");
+
     // Then
     assertThat(stray.out())
         .contains("1 files in the partition are none of its commit", "3 rows are in the dataset");
     assertThat(unreadable.out()).contains("1 files cannot be read");
     assertThat(changed.out()).contains("1 files changed their size");
     assertThat(gone.out()).contains("1 files are gone");
-    assertThat(List.of(stray, unreadable, changed, gone))
+    assertThat(unmarked.out())
+        .contains("1 files that say that the day is whole, _SUCCESS, are gone")
+        .doesNotContain("rows are");
+    assertThat(List.of(stray, unreadable, changed, gone, unmarked))
         .allSatisfy(result -> assertThat(result.exit()).isEqualTo(8))
         .allSatisfy(result -> assertThat(result.out()).contains("2 days equal"));
   }

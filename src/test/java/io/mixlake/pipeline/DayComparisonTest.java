@@ -2,6 +2,8 @@ package io.mixlake.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mixlake.dataset.DayReader;
+import io.mixlake.dataset.FileDataset;
 import io.mixlake.dataset.FileFormat;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -51,7 +53,9 @@ class DayComparisonTest {
     List<String> expected = new ArrayList<>(rows(0, 50, "x", 0));
     expected.addAll(rows(100, 105, "new", 1000));
     expected.addAll(rows(200, 203, "x", 0));
-    DayComparison comparison = new DayComparison(FileFormat.JSONL, Instant.EPOCH, true);
+    DayReader reader =
+        FileDataset.of(folder.toString(), FileFormat.JSONL, 1 << 20).reader().orElseThrow();
+    DayComparison comparison = new DayComparison(reader, Instant.EPOCH, true);
 
     // When
     comparison.compare(List.of(file("found", found)), List.of(file("expected", expected)), rows);

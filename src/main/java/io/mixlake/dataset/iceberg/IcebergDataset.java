@@ -3,6 +3,7 @@ package io.mixlake.dataset.iceberg;
 import io.mixlake.dataset.CommittedDay;
 import io.mixlake.dataset.Dataset;
 import io.mixlake.dataset.DayPurge;
+import io.mixlake.dataset.DayReader;
 import io.mixlake.dataset.DayReplacement;
 import io.mixlake.dataset.RollingWriter;
 import io.mixlake.dataset.RunLedger;
@@ -192,15 +193,22 @@ public final class IcebergDataset implements Dataset {
   /** {@inheritDoc} A dataset that is not prepared can count only. */
   @Override
   public Optional<DayPurge> purge(List<ColumnTest> tests) throws IOException {
-    DayFiles files =
-        catalog.isAbsent()
-            ? DayFiles.NONE
-            : catalog.open(
-                open -> {
-                  Optional<Table> table = open.find();
-                  return table.isPresent() ? files(table.get()) : DayFiles.NONE;
-                });
-    return Optional.of(new TablePurge(prepared, files, new StagedFiles(path), tests));
+    return Optional.of(new TablePurge(prepared, files(), new StagedFiles(path), tests));
+  }
+
+  @Override
+  public Optional<DayReader> reader() throws IOException {
+    return Optional.of(new TableDayReader(files(), fileBytes));
+  }
+
+  private DayFiles files() throws IOException {
+    return catalog.isAbsent()
+        ? DayFiles.NONE
+        : catalog.open(
+            open -> {
+              Optional<Table> table = open.find();
+              return table.isPresent() ? files(table.get()) : DayFiles.NONE;
+            });
   }
 
   private DayFiles files(Table table) throws IOException {
