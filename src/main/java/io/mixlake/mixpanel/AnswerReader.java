@@ -92,12 +92,17 @@ final class AnswerReader implements LineReader.Handler {
   }
 
   @Override
-  public void longLine(byte[] bytes, int offset, int length, long wholeLength) {
+  public void longLine(byte[] bytes, int offset, int length, long wholeLength)
+      throws LandingFailed {
     lastLineIsLong = true;
     if (window.size() > 1) {
       day = dayOf(bytes, offset, length);
     }
-    landing.addLong(day, bytes, offset, length, wholeLength);
+    try {
+      landing.addLong(day, bytes, offset, length, wholeLength);
+    } catch (IOException e) {
+      throw new LandingFailed(e);
+    }
   }
 
   private long dayOf(byte[] bytes, int offset, int length) {

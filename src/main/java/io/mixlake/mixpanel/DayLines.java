@@ -8,5 +8,6 @@ interface DayLines {
   void add(long epochDay, byte[] bytes, int start, int length) throws IOException;
 
   /** Adds a line that is too long to keep, of which there is the beginning. */
-  void addLong(long epochDay, byte[] bytes, int start, int length, long wholeLength);
+  void addLong(long epochDay, byte[] bytes, int start, int length, long wholeLength)
+      throws IOException;
 }

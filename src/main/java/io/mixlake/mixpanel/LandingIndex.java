@@ -34,9 +34,15 @@ public record LandingIndex(
     }
   }
 
-  /** A line over the limit: its length in bytes, and as much of its beginning as is kept. */
+  /**
+   * A line over the limit.
+   *
+   * @param line its number within the day, from 1; 0 in landings of before this was written down
+   * @param bytes its length
+   * @param head as much of its beginning as is kept
+   */
   @SuppressWarnings("ArrayRecordComponent") // a plain carrier of bytes, never compared
-  public record LongLine(long bytes, byte[] head) {}
+  public record LongLine(long line, long bytes, byte[] head) {}
 
   /**
    * A compressed block of whole lines of one day.
@@ -44,12 +50,20 @@ public record LandingIndex(
    * @param offset where it begins in the landing, bytes
    * @param compressed its size there, bytes
    * @param bytes its size after decompression
-   * @param firstLine how many lines of the day come before it
+   * @param firstLine how many lines of the day come before it; {@link #NOT_IN_ORDER} if its lines
+   *     do not follow each other there
    * @param low the smallest hash of its lines, see {@link HashRange}
    * @param high the end of its hashes
    */
   public record Frame(
       long offset, int compressed, int bytes, long lines, long firstLine, long low, long high) {
+    static final long NOT_IN_ORDER = -1;
+
+    /** Whether its lines are those of the day from {@code firstLine} on. */
+    public boolean hasNumbers() {
+      return firstLine != NOT_IN_ORDER && range().equals(HashRange.ALL);
+    }
+
     /** The hashes of its lines. */
     public HashRange range() {
       return new HashRange(low, high);

@@ -75,6 +75,9 @@ final class LandingWriter implements DayLines, Closeable {
     LandingDay day = day(epochDay);
     FrameBuffer buffer =
         day.bytes < UNSORTED_BYTES ? day.unsorted : day.sorted(part(bytes, start, length));
+    if (buffer.length == 0 && buffer == day.unsorted) {
+      buffer.firstLine = day.lines;
+    }
     buffer.add(bytes, start, length);
     day.bytes += length + 1L;
     day.lines++;
@@ -91,12 +94,15 @@ final class LandingWriter implements DayLines, Closeable {
   }
 
   @Override
-  public void addLong(long epochDay, byte[] bytes, int start, int length, long wholeLength) {
+  public void addLong(long epochDay, byte[] bytes, int start, int length, long wholeLength)
+      throws IOException {
     LandingDay day = day(epochDay);
     int kept = Math.min(length, LONG_LINE_HEAD_BYTES);
     byte[] head = Arrays.copyOfRange(bytes, start, start + kept);
-    day.longLines.add(new LandingIndex.LongLine(wholeLength, head));
+    // The lines of a frame follow each other.
+    write(day, day.unsorted);
     day.lines++;
+    day.longLines.add(new LandingIndex.LongLine(day.lines, wholeLength, head));
     day.bytes += wholeLength + 1;
   }
 
@@ -122,7 +128,7 @@ final class LandingWriter implements DayLines, Closeable {
     }
     int bytes = buffer.length;
     long lines = buffer.lines;
-    long firstLine = day.framedLines;
+    long firstLine = buffer.firstLine;
     HashRange range = buffer.range;
     byte[] other =
         file.add(
@@ -132,7 +138,6 @@ final class LandingWriter implements DayLines, Closeable {
                 day.frames.add(
                     new LandingIndex.Frame(
                         offset, compressed, bytes, lines, firstLine, range.low(), range.high())));
-    day.framedLines += lines;
     buffered -= bytes;
     buffer.clear(other);
   }
@@ -195,7 +200,6 @@ final class LandingWriter implements DayLines, Closeable {
     final List<LandingIndex.LongLine> longLines = new ArrayList<>();
     FrameBuffer[] sorted;
     long lines;
-    long framedLines;
     long bytes;
 
     LandingDay(LocalDate day) {
@@ -229,6 +233,7 @@ final class LandingWriter implements DayLines, Closeable {
     byte[] bytes = new byte[0];
     int length;
     long lines;
+    long firstLine = LandingIndex.Frame.NOT_IN_ORDER;
 
     FrameBuffer(HashRange range) {
       this.range = range;

@@ -119,13 +119,14 @@ final class UnitWriter {
     }
     landing.read(frame, frameBytes, 0);
     boolean isWhole = unit.range().contains(frame.range());
+    boolean hasNumbers = frame.hasNumbers();
     long number = frame.firstLine();
     int start = 0;
     while (start < frame.bytes()) {
       int end = Lines.indexOfLineFeed(frameBytes, start, frame.bytes());
       number++;
       if (isWhole || isOurs(unit, start, end - start)) {
-        readLine(unit, start, end - start, number, rejects, tally);
+        readLine(unit, start, end - start, hasNumbers ? number : 0, rejects, tally);
       }
       start = end + 1;
     }
@@ -181,7 +182,7 @@ final class UnitWriter {
               + " bytes, more than source.limits.maxLineBytes; "
               + line.head().length
               + " of them are kept",
-          0,
+          line.line(),
           line.head(),
           0,
           line.head().length);

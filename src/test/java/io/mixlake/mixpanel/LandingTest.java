@@ -106,6 +106,75 @@ class LandingTest {
     assertThat(seen).hasSize(count);
   }
 
+  /** The number of every line by the frames, which hold it as its text; 0 where not known. */
+  private static void assertThatNumbersAreRight(String path, LocalDate day) throws IOException {
+    try (Landing landing = Landing.open(path)) {
+      for (LandingIndex.Frame frame : landing.index().day(day).frames()) {
+        byte[] bytes = new byte[frame.bytes()];
+        landing.read(frame, bytes, 0);
+        String[] lines = new String(bytes, StandardCharsets.UTF_8).split("\n");
+        for (int i = 0; i < lines.length && frame.hasNumbers(); i++) {
+          assertThat(lines[i]).startsWith(frame.firstLine() + i + 1 + ":");
+        }
+      }
+    }
+  }
+
+  @Test
+  void framesKnowTheNumbersOfTheirLines() throws IOException {
+    // Given a day of which every hundredth line is too long to keep
+    long day = DAYS.from().toEpochDay();
+    try (LandingWriter writer = new LandingWriter(path(), DAYS)) {
+      for (int number = 1; number <= 5_000; number++) {
+        byte[] line = (number + ":" + "x".repeat(200)).getBytes(StandardCharsets.UTF_8);
+        if (number % 100 == 0) {
+          writer.addLong(day, line, 0, line.length, 1 << 20);
+        } else {
+          writer.add(day, line, 0, line.length);
+        }
+      }
+      writer.publish("id", "query", 7, 99);
+    }
+
+    // Then
+    assertThatNumbersAreRight(path(), DAYS.from());
+    try (Landing landing = Landing.open(path())) {
+      LandingIndex.Day share = landing.index().day(DAYS.from());
+      assertThat(share.frames()).allMatch(LandingIndex.Frame::hasNumbers);
+      assertThat(share.longLines())
+          .allSatisfy(
+              line ->
+                  assertThat(new String(line.head(), StandardCharsets.UTF_8))
+                      .startsWith(line.line() + ":"))
+          .hasSize(50);
+    }
+  }
+
+  @Test
+  void linesOfALargeDayHaveNumbersAsLongAsTheyAreInOrder() throws IOException {
+    // Given a day beyond the size up to which lines stay unsorted, within a frame
+    long day = DAYS.from().toEpochDay();
+    String filler = "x".repeat(100_000);
+    try (LandingWriter writer = new LandingWriter(path(), DAYS)) {
+      for (int number = 1; number <= 1_400; number++) {
+        byte[] line = (number + ":" + filler).getBytes(StandardCharsets.UTF_8);
+        writer.add(day, line, 0, line.length);
+      }
+      writer.publish("id", "query", 7, 99);
+    }
+
+    // Then
+    assertThatNumbersAreRight(path(), DAYS.from());
+    try (Landing landing = Landing.open(path())) {
+      long numbered =
+          landing.index().day(DAYS.from()).frames().stream()
+              .filter(LandingIndex.Frame::hasNumbers)
+              .mapToLong(LandingIndex.Frame::lines)
+              .sum();
+      assertThat(numbered).isEqualTo(LandingWriter.UNSORTED_BYTES / 100_006 + 1);
+    }
+  }
+
   /** By earlier versions, lines were sorted by other hashes. */
   @Test
   void framesOfAnOlderVersionMayHoldAnyLine() {
