@@ -1,5 +1,7 @@
 package io.mixlake.pipeline;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import io.mixlake.dataset.CommitRefused;
 import io.mixlake.dataset.Dataset;
 import io.mixlake.flow.Flow;
@@ -7,8 +9,11 @@ import io.mixlake.run.ExitCode;
 import io.mixlake.storage.Storage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Tries everything that a run will need, with one request at most. */
@@ -35,27 +40,44 @@ public final class Check {
     Storage.configure(BeamOptions.create(), flow.target().path());
     List<Finding> findings = new ArrayList<>();
     findings.add(new Finding("network", ExitCode.DONE, NetworkNeeds.of(flow)));
-    findings.add(target(flow));
-    findings.addAll(source(flow));
+    Optional<Finding> closed = closed(flow);
+    findings.add(closed.orElseGet(() -> target(flow)));
+    findings.addAll(source(flow, closed.isEmpty()));
     return findings;
   }
 
-  private static Finding target(Flow flow) {
-    String probe = Storage.inside(flow.target().path(), "_mixlake", "check-" + UUID.randomUUID());
+  /** Why nothing can be written into the target's folder, if that is so. */
+  private static Optional<Finding> closed(Flow flow) {
+    String probe = Storage.inside(workFolder(flow), "check-" + UUID.randomUUID());
     try {
-      Dataset dataset = Datasets.of(flow);
       Storage.publish(probe, "check".getBytes(StandardCharsets.UTF_8));
       Storage.delete(List.of(probe));
-      return fitting(flow, dataset);
+      return Optional.empty();
+    } catch (IOException | RuntimeException e) {
+      return Optional.of(unwritable(flow, e));
+    }
+  }
+
+  private static Finding unwritable(Flow flow, Exception why) {
+    return new Finding(
+        "target",
+        ExitCode.TARGET,
+        flow.target().path() + " cannot be written: " + why.getMessage());
+  }
+
+  private static String workFolder(Flow flow) {
+    return Storage.inside(flow.target().path(), Storage.PRIVATE_FOLDER);
+  }
+
+  private static Finding target(Flow flow) {
+    try {
+      return fitting(flow, Datasets.of(flow));
     } catch (CannotRun e) {
       return new Finding("target", e.exitCode(), e.getMessage());
     } catch (CommitRefused e) {
       return new Finding("target", RunSummary.exitCode(e.code().toString()), e.getMessage());
     } catch (IOException | RuntimeException e) {
-      return new Finding(
-          "target",
-          ExitCode.TARGET,
-          flow.target().path() + " cannot be written: " + e.getMessage());
+      return unwritable(flow, e);
     }
   }
 
@@ -72,7 +94,10 @@ public final class Check {
     return fine;
   }
 
-  private static List<Finding> source(Flow flow) {
+  /**
+   * @param countsRequest whether the request can be counted among those of the dataset
+   */
+  private static List<Finding> source(Flow flow, boolean countsRequest) {
     List<Finding> findings = new ArrayList<>();
     try {
       RowMapping.of(flow, java.time.Instant.now());
@@ -84,7 +109,7 @@ public final class Check {
       flow = flow.withoutMapping();
     }
     try {
-      Preview preview = Preview.of(flow, SAMPLE_ROWS);
+      Preview preview = preview(flow, countsRequest);
       findings.add(
           new Finding("source", ExitCode.DONE, "answered with " + preview.events() + " events"));
       findings.add(
@@ -106,6 +131,18 @@ public final class Check {
       findings.add(new Finding("source", ExitCode.TARGET, e.getMessage()));
     }
     return findings;
+  }
+
+  private static Preview preview(Flow flow, boolean countsRequest) throws IOException {
+    if (countsRequest) {
+      return Preview.of(flow, SAMPLE_ROWS, workFolder(flow));
+    }
+    Path elsewhere = Files.createTempDirectory("mixlake-check");
+    try {
+      return Preview.of(flow, SAMPLE_ROWS, elsewhere.toString());
+    } finally {
+      MoreFiles.deleteRecursively(elsewhere, RecursiveDeleteOption.ALLOW_INSECURE);
+    }
   }
 
   private static Finding zone(Preview preview) {

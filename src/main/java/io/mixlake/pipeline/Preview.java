@@ -59,17 +59,18 @@ public record Preview(
    */
   public static Preview of(Flow flow, int rows) throws IOException {
     Storage.configure(BeamOptions.create(), flow.target().path());
+    return of(flow, rows, Storage.inside(flow.target().path(), Storage.PRIVATE_FOLDER));
+  }
+
+  /** The same, with the request counted in that work folder; file systems are configured. */
+  static Preview of(Flow flow, int rows, String workFolder) throws IOException {
     RowMapping mapping = RowMapping.of(flow, Instant.now());
-    EventSample sample = EventSample.take(flow.source(), workFolder(flow), lastDays(flow), rows);
+    EventSample sample = EventSample.take(flow.source(), workFolder, lastDays(flow), rows);
     if (!sample.isAnswered()) {
       throw new CannotRun(
           RunSummary.exitCode(sample.code().toString()), sample.code() + ": " + sample.message());
     }
     return of(flow, mapping, sample.lines(), sample.clockAhead().flatMap(Preview::clockHint));
-  }
-
-  private static String workFolder(Flow flow) {
-    return Storage.inside(flow.target().path(), "_mixlake");
   }
 
   private static DayWindow lastDays(Flow flow) {

@@ -55,6 +55,28 @@ class LookingTest {
   }
 
   @Test
+  void checkAsksTheSourceAlsoWhenTheTargetIsClosed() throws IOException {
+    String closed = "target.path=" + Files.createDirectory(folder.resolve("closed"));
+    Files.writeString(folder.resolve("closed/_mixlake"), "no folder");
+    try (Cli cli = cli("faults: []");
+        Cli refused =
+            new Cli(
+                Files.createDirectory(folder.resolve("refused")),
+                SandboxSettings.defaults()
+                    .withFaults(FaultPlan.parse("faults: [{fault: status, status: 401}]")))) {
+      Cli.Result fine = cli.command("check", "--from", DAYS[1], "--to", DAYS[3], "--set", closed);
+      Cli.Result both =
+          refused.command("check", "--from", DAYS[1], "--to", DAYS[3], "--set", closed);
+
+      assertThat(fine.exit()).isEqualTo(7);
+      assertThat(fine.out()).contains("WRONG target", "cannot be written", "ok    source");
+      assertThat(cli.sandbox().requests()).hasSize(1);
+      assertThat(both.exit()).isEqualTo(7);
+      assertThat(both.out()).contains("WRONG target", "WRONG source   SOURCE-CREDENTIALS");
+    }
+  }
+
+  @Test
   void checkDoubtsAWrongClock() throws IOException {
     // Given a Mixpanel whose clock says something else
     Clock theirs = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(90));
