@@ -14,9 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 /**
- * The file that a landing becomes: zstd frames, and what stands behind them. A thread of its own
- * compresses them while the answer is read on: a large day is one answer, and would keep one
- * processor busy and the others waiting.
+ * The file that a landing becomes: zstd frames with checksums, and what stands behind them. A
+ * thread of its own compresses them while the answer is read on: a large day is one answer, and
+ * would keep one processor busy and the others waiting.
  */
 final class FrameFile implements Closeable {
   /** Speed matters more here than size: landings are transient. */
@@ -35,7 +35,7 @@ final class FrameFile implements Closeable {
   }
 
   private final WritableByteChannel out;
-  private final ZstdCompressCtx zstd = new ZstdCompressCtx().setLevel(ZSTD_LEVEL);
+  private final ZstdCompressCtx zstd = new ZstdCompressCtx().setLevel(ZSTD_LEVEL).setChecksum(true);
   private final ExecutorService writer = Executors.newSingleThreadExecutor(FrameFile::thread);
   private final Semaphore room = new Semaphore(WAITING_BYTES);
   private final Queue<byte[]> spare = new ConcurrentLinkedQueue<>();

@@ -1,6 +1,9 @@
 package io.mixlake.mixpanel;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.luben.zstd.ZstdDecompressCtx;
+import com.github.luben.zstd.ZstdException;
+import io.mixlake.storage.DamagedFile;
 import io.mixlake.storage.JsonFiles;
 import io.mixlake.storage.Storage;
 import java.io.Closeable;
@@ -15,12 +18,17 @@ import java.nio.charset.StandardCharsets;
  * byte by byte; see {@link LandingIndex}.
  */
 public final class Landing implements Closeable {
+  private static final String ADVICE =
+      "Delete it, and export its days again: run --redo asks Mixpanel for them";
+
+  private final String path;
   private final SeekableByteChannel channel;
   private final ZstdDecompressCtx zstd = new ZstdDecompressCtx();
   private final LandingIndex index;
   private ByteBuffer compressed = ByteBuffer.allocate(0);
 
-  private Landing(SeekableByteChannel channel, LandingIndex index) {
+  private Landing(String path, SeekableByteChannel channel, LandingIndex index) {
+    this.path = path;
     this.channel = channel;
     this.index = index;
   }
@@ -28,12 +36,13 @@ public final class Landing implements Closeable {
   /**
    * Opens the landing.
    *
-   * @throws IOException if there is none, or if the file is no landing
+   * @throws DamagedFile if the file is no landing
+   * @throws IOException if there is none
    */
   public static Landing open(String path) throws IOException {
     SeekableByteChannel channel = Storage.seek(path);
     try {
-      return new Landing(channel, readIndex(path, channel));
+      return new Landing(path, channel, readIndex(path, channel));
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
@@ -42,7 +51,7 @@ public final class Landing implements Closeable {
 
   /** Opens the landing, whose index is known from before. */
   public static Landing open(String path, LandingIndex index) throws IOException {
-    return new Landing(Storage.seek(path), index);
+    return new Landing(path, Storage.seek(path), index);
   }
 
   /** What the landing holds. */
@@ -50,18 +59,26 @@ public final class Landing implements Closeable {
     return index;
   }
 
-  /** Decompresses a frame into {@code bytes} from {@code offset} on; there must be room for it. */
+  /**
+   * Decompresses a frame into {@code bytes} from {@code offset} on; there must be room for it.
+   *
+   * @throws DamagedFile if there is another thing in its place
+   */
   public void read(LandingIndex.Frame frame, byte[] bytes, int offset) throws IOException {
     if (compressed.capacity() < frame.compressed()) {
       compressed = ByteBuffer.allocate(frame.compressed());
     }
     channel.position(frame.offset());
     Storage.readFully(channel, compressed.clear().limit(frame.compressed()));
-    int size =
-        zstd.decompressByteArray(
-            bytes, offset, frame.bytes(), compressed.array(), 0, frame.compressed());
-    if (size != frame.bytes()) {
-      throw new IOException("A frame of " + size + " bytes where the index says " + frame.bytes());
+    try {
+      int size =
+          zstd.decompressByteArray(
+              bytes, offset, frame.bytes(), compressed.array(), 0, frame.compressed());
+      if (size != frame.bytes()) {
+        throw new DamagedFile(path, ADVICE, null);
+      }
+    } catch (ZstdException e) {
+      throw new DamagedFile(path, ADVICE, e);
     }
   }
 
@@ -69,16 +86,22 @@ public final class Landing implements Closeable {
       throws IOException {
     long size = channel.size();
     if (size < LandingWriter.TRAILER_BYTES) {
-      throw new IOException(path + " is too short for a landing");
+      throw new DamagedFile(path, ADVICE, null);
     }
     ByteBuffer trailer = read(channel, size - LandingWriter.TRAILER_BYTES, 8);
     int length = trailer.getInt();
-    if (trailer.getInt() != LandingWriter.TRAILER_MAGIC || length < 0 || length > size) {
-      throw new IOException(path + " is no landing");
+    if (trailer.getInt() != LandingWriter.TRAILER_MAGIC
+        || length < 0
+        || length > size - LandingWriter.TRAILER_BYTES) {
+      throw new DamagedFile(path, ADVICE, null);
     }
     ByteBuffer json = read(channel, size - LandingWriter.TRAILER_BYTES - length, length);
     String text = new String(json.array(), StandardCharsets.UTF_8);
-    return JsonFiles.mapper().readValue(text, LandingIndex.class);
+    try {
+      return JsonFiles.mapper().readValue(text, LandingIndex.class);
+    } catch (JsonProcessingException e) {
+      throw new DamagedFile(path, ADVICE, e);
+    }
   }
 
   private static ByteBuffer read(SeekableByteChannel channel, long position, int length)

@@ -1,5 +1,6 @@
 package io.mixlake.mixpanel;
 
+import io.mixlake.storage.DamagedFile;
 import io.mixlake.storage.Storage;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -68,26 +69,44 @@ public final class LandingArea {
     boolean test(String runId) throws IOException;
   }
 
+  /**
+   * What lies there of a window's days, by the newest complete answer of each.
+   *
+   * @param days what can be read
+   * @param damaged what cannot, and why
+   */
+  public record Kept(Map<LocalDate, LandedDay> days, Map<LocalDate, String> damaged) {
+    private boolean has(LocalDate day) {
+      return days.containsKey(day) || damaged.containsKey(day);
+    }
+  }
+
   /** The newest complete answer for each day of a window that has one, to a query. */
-  public static Map<LocalDate, LandedDay> days(String workFolder, String query, DayWindow window)
-      throws IOException {
-    Map<LocalDate, LandedDay> days = new TreeMap<>();
+  public static Kept days(String workFolder, String query, DayWindow window) throws IOException {
+    Kept kept = new Kept(new TreeMap<>(), new TreeMap<>());
     for (LandedAnswer answer : LandedAnswer.list(workFolder, query)) {
-      boolean isOfUse =
+      List<LocalDate> wanted =
           answer
               .window()
               .days()
-              .anyMatch(day -> window.contains(day.toEpochDay()) && !days.containsKey(day));
-      if (isOfUse) {
-        try (Landing landing = Landing.open(answer.path())) {
-          for (LandingIndex.Day day : landing.index().days()) {
-            if (window.contains(day.day().toEpochDay())) {
-              days.putIfAbsent(day.day(), Exporter.landedDay(answer, day));
-            }
-          }
-        }
+              .filter(day -> window.contains(day.toEpochDay()) && !kept.has(day))
+              .toList();
+      if (!wanted.isEmpty()) {
+        take(answer, wanted, kept);
       }
     }
-    return days;
+    return kept;
+  }
+
+  private static void take(LandedAnswer answer, List<LocalDate> wanted, Kept kept)
+      throws IOException {
+    try (Landing landing = Landing.open(answer.path())) {
+      for (LocalDate day : wanted) {
+        kept.days().put(day, Exporter.landedDay(answer, landing.index().day(day)));
+      }
+    } catch (DamagedFile e) {
+      // Older answers are not what the dataset was made from.
+      wanted.forEach(day -> kept.damaged().put(day, e.getMessage()));
+    }
   }
 }

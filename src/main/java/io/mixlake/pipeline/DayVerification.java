@@ -4,6 +4,7 @@ import io.mixlake.dataset.CommittedDay;
 import io.mixlake.dataset.DayReader;
 import io.mixlake.dataset.StagedFile;
 import io.mixlake.mixpanel.LandedDay;
+import io.mixlake.storage.DamagedFile;
 import io.mixlake.storage.Storage;
 import java.io.IOException;
 import java.time.Instant;
@@ -73,6 +74,8 @@ final class DayVerification {
     DayComparison rows = new DayComparison(reader, askedAt, isFresh);
     try {
       rows.compare(files, expected(answer), Math.max(known.rows(), answer.lines()));
+    } catch (DamagedFile e) {
+      return notCompared(known.day(), e.getMessage());
     } catch (RowCounts.UnreadableFile e) {
       differences.put(Difference.UNREADABLE, 1L);
       return different(known, 0, differences, List.of());

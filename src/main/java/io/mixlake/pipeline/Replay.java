@@ -24,6 +24,9 @@ import java.util.TreeSet;
  * of a limit. Days are replaced as a whole, as by a run.
  */
 public final class Replay implements Run {
+  private static final String NOT_KEPT =
+      "the day's answer was not kept (landing.keep); export it again: run --redo";
+
   private final DatasetRun run;
   private final boolean onlyRejects;
 
@@ -53,21 +56,18 @@ public final class Replay implements Run {
         BackfillPlan.before(run.flow(), unguarded.dataset().committed());
     before.replaceAll((day, known) -> known.anew());
     WriteSettings settings = unguarded.comparing(before);
-    Map<LocalDate, LandedDay> kept =
+    LandingArea.Kept kept =
         LandingArea.days(
             settings.workFolder(), settings.query(), new DayWindow(days.from(), days.to()));
     List<LandedDay> landed = new ArrayList<>();
     List<FailedDay> missing = new ArrayList<>();
     List<LocalDate> wanted = wanted(settings, days);
     for (LocalDate day : wanted) {
-      if (kept.containsKey(day)) {
-        landed.add(kept.get(day));
+      if (kept.days().containsKey(day)) {
+        landed.add(kept.days().get(day));
       } else {
-        missing.add(
-            new FailedDay(
-                day,
-                SourceCode.NOT_LANDED,
-                "the day's answer was not kept (landing.keep); export it again: run --redo"));
+        String why = kept.damaged().getOrDefault(day, NOT_KEPT);
+        missing.add(new FailedDay(day, SourceCode.NOT_LANDED, why));
       }
     }
     if (wanted.isEmpty()) {

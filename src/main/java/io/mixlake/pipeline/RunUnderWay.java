@@ -60,6 +60,7 @@ public record RunUnderWay(
             workFolder,
             MixpanelIO.queryFingerprint(flow.source()),
             new DayWindow(days.from(), days.to()))
+        .days()
         .values()
         .stream()
         .filter(landed -> !isCommitted(landed, answers))

@@ -109,7 +109,9 @@ public final class Verify implements Interruptible {
       DayWindow window = new DayWindow(days.get(0), days.get(days.size() - 1));
       days.forEach(
           day -> reasons.put(day, "answer not kept (landing.keep; or verify --against export)"));
-      return LandingArea.days(settings.workFolder(), settings.query(), window);
+      LandingArea.Kept kept = LandingArea.days(settings.workFolder(), settings.query(), window);
+      reasons.putAll(kept.damaged());
+      return kept.days();
     }
     FreshExport export = export(settings, days);
     for (FailedDay failed : export.failed()) {

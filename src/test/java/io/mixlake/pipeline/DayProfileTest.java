@@ -92,7 +92,9 @@ class DayProfileTest {
     DatasetRun run = new DatasetRun("run", flow, List.of(), Clock.systemUTC());
     WriteSettings settings = run.settings();
     LandedDay landed =
-        LandingArea.days(settings.workFolder(), settings.query(), new DayWindow(DAY, DAY)).get(DAY);
+        LandingArea.days(settings.workFolder(), settings.query(), new DayWindow(DAY, DAY))
+            .days()
+            .get(DAY);
 
     for (int parts : new int[] {1, 2, 7, 40}) {
       // When

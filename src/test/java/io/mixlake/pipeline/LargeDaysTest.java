@@ -48,7 +48,9 @@ class LargeDaysTest {
       run = new DatasetRun("replay", flow, List.of(), Clock.systemUTC());
     }
     settings = run.settings();
-    landed = LandingArea.days(settings.workFolder(), settings.query(), new DayWindow(FIRST, LAST));
+    landed =
+        LandingArea.days(settings.workFolder(), settings.query(), new DayWindow(FIRST, LAST))
+            .days();
     rows = lake().count();
   }
 
