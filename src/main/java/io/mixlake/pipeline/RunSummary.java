@@ -85,13 +85,19 @@ final class RunSummary {
         status);
   }
 
-  /** From days that have had their time, if there are any; else from all. */
+  /**
+   * From days that have had their time, if there are any; else from all. Days that were exported
+   * again and found unchanged have been counted.
+   */
   private static RunRecord.Lag lag(RunFacts facts, List<DayOutcome> outcomes) {
     LocalDate newest =
         LocalDate.ofInstant(facts.startedAt(), ZoneOffset.UTC).minusDays(SETTLED_DAYS);
     EventLags settled = new EventLags();
     EventLags all = new EventLags();
     for (DayOutcome outcome : outcomes) {
+      if (outcome.status() == DayStatus.UNCHANGED) {
+        continue;
+      }
       all.add(outcome.tally().lags());
       if (!outcome.day().isAfter(newest)) {
         settled.add(outcome.tally().lags());

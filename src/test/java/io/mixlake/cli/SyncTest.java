@@ -341,6 +341,7 @@ class SyncTest {
       events.day("2024-01-0" + (day + 1), event(day, 99, 3 * 86_400_000L));
     }
     sync("2024-01-03");
+    assertThat(days(sync("2024-01-03"), "UNCHANGED")).hasSize(3);
 
     // When
     Cli.Result text = cli.command("sync", "--from", "2024-01-01", "--to", "2024-01-03", "--lag");
