@@ -157,13 +157,14 @@ final class DatasetRun {
       RunningJob.await(start(pipeline), days, progress);
     } catch (Pipeline.PipelineExecutionException e) {
       throw left(brokenOff(e.getCause()));
-    } catch (CannotRun e) {
+    } catch (RuntimeException e) {
       throw left(e);
     }
     return history
         .find(runId())
+        .filter(RunRecord::hasEnded)
         .orElseThrow(
-            () -> new CannotRun(ExitCode.UNEXPECTED, "The job ended without a run record"));
+            () -> left(new CannotRun(ExitCode.UNEXPECTED, "The job ended without a run record")));
   }
 
   private RunRecord submit(Pipeline pipeline, RunHistory history, RunRecord record)
@@ -214,14 +215,17 @@ final class DatasetRun {
   }
 
   /** Leaves a record of a run that does not go on; the run's own problem is what is told. */
-  private CannotRun left(CannotRun why) {
+  private RuntimeException left(RuntimeException problem) {
+    UnfinishedRun.Why why =
+        problem instanceof CannotRun known
+            ? new UnfinishedRun.Why(known.exitCode(), known.getMessage())
+            : new UnfinishedRun.Why(ExitCode.UNEXPECTED, problem.toString());
     try {
-      UnfinishedRun.leave(
-          context, Datasets.of(flow()), new UnfinishedRun.Why(why.exitCode(), why.getMessage()));
+      UnfinishedRun.leave(context, Datasets.of(flow()), why);
     } catch (IOException e) {
-      why.addSuppressed(e);
+      problem.addSuppressed(e);
     }
-    return why;
+    return problem;
   }
 
   private CannotRun brokenOff(Throwable cause) {
