@@ -1,5 +1,6 @@
 package io.mixlake.mixpanel;
 
+import io.mixlake.storage.DamagedFile;
 import java.io.IOException;
 import java.util.List;
 
@@ -42,6 +43,10 @@ final class ExportLane implements AutoCloseable {
           results.request(madeBefore(landing.index()));
         }
         Exporter.emit(reused, landing.index(), window, results);
+      } catch (DamagedFile e) {
+        window
+            .days()
+            .forEach(d -> results.failed(new FailedDay(d, SourceCode.DAMAGED, e.getMessage())));
       }
     } else if (share.fatal() != null) {
       FailedDay reason = share.fatal();

@@ -4,6 +4,7 @@ import io.mixlake.storage.DamagedFile;
 import io.mixlake.storage.Storage;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,26 @@ public final class LandingArea {
             .map(LandedAnswer::path)
             .toList();
     Storage.delete(spent);
+  }
+
+  /** Deletes the answers to a query of which nothing can be read: their days are asked for anew. */
+  public static void deleteDamaged(String workFolder, String query) throws IOException {
+    List<String> damaged = new ArrayList<>();
+    for (LandedAnswer answer : LandedAnswer.list(workFolder, query)) {
+      if (isDamaged(answer)) {
+        damaged.add(answer.path());
+      }
+    }
+    Storage.delete(damaged);
+  }
+
+  private static boolean isDamaged(LandedAnswer answer) throws IOException {
+    try {
+      Landing.open(answer.path()).close();
+      return false;
+    } catch (DamagedFile e) {
+      return true;
+    }
   }
 
   /** Deletes the answers to any query that were asked for before that time, epoch milliseconds. */

@@ -2,8 +2,11 @@ package io.mixlake.mixpanel;
 
 import io.mixlake.event.Lines;
 import io.mixlake.event.PersonIds;
+import io.mixlake.storage.DamagedFile;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** Takes the lines of people out of kept answers, all other lines stay as they are. */
@@ -20,13 +23,21 @@ public final class LandingPurge {
   }
 
   /**
+   * What was found.
+   *
+   * @param lines how many lines
+   * @param damaged why answers could not be looked into, for each of these
+   */
+  public record Result(long lines, List<String> damaged) {}
+
+  /**
    * Looks at every answer in the landing area.
    *
    * @param deletes whether the lines go; else they are only counted
-   * @return how many lines
    */
-  public long run(String workFolder, boolean deletes) throws IOException {
+  public Result run(String workFolder, boolean deletes) throws IOException {
     long all = 0;
+    List<String> damaged = new ArrayList<>();
     for (LandedAnswer answer : LandedAnswer.all(workFolder)) {
       if (answer.window().days().noneMatch(days)) {
         continue;
@@ -37,9 +48,11 @@ public final class LandingPurge {
           rewrite(landing, answer);
         }
         all += found;
+      } catch (DamagedFile e) {
+        damaged.add(e.getMessage());
       }
     }
-    return all;
+    return new Result(all, damaged);
   }
 
   /** Takes a line of a landing. */

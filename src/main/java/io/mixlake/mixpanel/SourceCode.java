@@ -18,6 +18,8 @@ public enum SourceCode {
   THROTTLED,
   /** The day's answer was not kept, and nothing was to be asked. */
   NOT_LANDED,
+  /** The day's answer lies there, and is not what was landed. */
+  DAMAGED,
   /** The day's new answer has far fewer events than the dataset has. */
   SHRANK;
 

@@ -1,5 +1,6 @@
 package io.mixlake.pipeline;
 
+import com.google.common.base.Throwables;
 import io.mixlake.dataset.CommitRefused;
 import io.mixlake.dataset.Dataset;
 import io.mixlake.flow.Flow;
@@ -7,6 +8,7 @@ import io.mixlake.run.DatasetLock;
 import io.mixlake.run.ExitCode;
 import io.mixlake.run.RunHistory;
 import io.mixlake.run.RunRecord;
+import io.mixlake.storage.DamagedFile;
 import io.mixlake.storage.Storage;
 import java.io.IOException;
 import java.time.Clock;
@@ -17,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
@@ -228,7 +231,12 @@ final class DatasetRun {
     return problem;
   }
 
-  private CannotRun brokenOff(Throwable cause) {
+  private static CannotRun brokenOff(Throwable cause) {
+    Optional<Throwable> damage =
+        Throwables.getCausalChain(cause).stream().filter(DamagedFile.class::isInstance).findFirst();
+    if (damage.isPresent()) {
+      return new CannotRun(ExitCode.TARGET, damage.get().getMessage(), cause);
+    }
     List<String> messages = new ArrayList<>();
     ExitCode code = ExitCode.UNEXPECTED;
     for (Throwable t = cause; t != null; t = t.getCause()) {

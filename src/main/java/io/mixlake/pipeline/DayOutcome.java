@@ -2,6 +2,7 @@ package io.mixlake.pipeline;
 
 import io.mixlake.mixpanel.FailedDay;
 import io.mixlake.mixpanel.LandedDay;
+import io.mixlake.mixpanel.SourceCode;
 import io.mixlake.run.RunRecord;
 import io.mixlake.run.RunRecord.DayStatus;
 import java.io.Serializable;
@@ -74,6 +75,17 @@ record DayOutcome(
         landed.landing(),
         code,
         message);
+  }
+
+  /** A day whose answer lies there and cannot be read. */
+  static DayOutcome damaged(LandedDay landed, String message) {
+    return refused(landed, new Tally(), SourceCode.DAMAGED.toString(), message);
+  }
+
+  /** Whether the day's answer may be of use when the same is asked again. */
+  boolean needsLanding() {
+    boolean isOpen = status == DayStatus.REJECTED || status == DayStatus.FAILED;
+    return isOpen && !code.equals(SourceCode.DAMAGED.toString());
   }
 
   static DayOutcome committed(LandedDay landed, Tally tally, long outputBytes, int files) {

@@ -18,6 +18,7 @@ record KeptAnswers(LandingKeep keep, WriteSettings settings) {
       LandingArea.deleteOlder(settings.workFolder(), now.minus(limited.age()).toEpochMilli());
     } else if (keep instanceof LandingKeep.None) {
       LandingArea.deleteSpent(settings.workFolder(), settings.query(), DayNote.answers(ledger));
+      LandingArea.deleteDamaged(settings.workFolder(), settings.query());
     }
   }
 

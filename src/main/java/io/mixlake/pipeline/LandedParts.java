@@ -6,6 +6,7 @@ import io.mixlake.mixpanel.LandedDay;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** All written parts of one day. */
 final class LandedParts {
@@ -49,6 +50,11 @@ final class LandedParts {
     ProfileCounts profile = new ProfileCounts(landed().lines());
     parts.forEach(part -> profile.add(part.profile()));
     return profile;
+  }
+
+  /** Why the day's lines cannot all be read, if that is so. */
+  Optional<String> damage() {
+    return parts.stream().map(WrittenPart::damage).filter(why -> !why.isEmpty()).findFirst();
   }
 
   List<StagedFile> files() {

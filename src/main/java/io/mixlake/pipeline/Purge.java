@@ -71,7 +71,7 @@ public final class Purge implements Run {
       rows = rows(settings, ledger);
     }
     return new RunRecord.Purged(
-        hashes(), rows, landings(settings, false), rejects(settings, false));
+        hashes(), rows, landings(settings, false).lines(), rejects(settings, false));
   }
 
   private long rows(WriteSettings settings, List<CommittedDay> ledger) {
@@ -91,7 +91,7 @@ public final class Purge implements Run {
     List<CommittedDay> ledger = onlyLandings ? List.of() : ledger(settings);
     PurgeCommit commit = onlyLandings ? null : commit(settings, ledger);
     // Answers first: a day that is replayed later must not bring them back.
-    long landed = landings(settings, true);
+    LandingPurge.Result landed = landings(settings, true);
     long rejected = rejects(settings, true);
     PurgeCommit.Result result = onlyLandings ? PurgeCommit.NOTHING : commit.of(ledger);
     Storage.deleteFolder(Storage.inside(settings.workFolder(), "staging", settings.runId()));
@@ -99,9 +99,15 @@ public final class Purge implements Run {
         RunSummary.ofPurge(
             run.facts(List.of(), List.of(), true),
             result.days(),
-            new RunRecord.Purged(hashes(), result.rows(), landed, rejected),
+            new RunRecord.Purged(hashes(), result.rows(), landed.lines(), rejected),
             Instant.now());
     new RunHistory(settings.workFolder()).publish(record);
+    if (!landed.damaged().isEmpty()) {
+      throw new CannotRun(
+          ExitCode.TARGET,
+          "All else was purged. Whether these kept answers hold their events cannot be told: "
+              + String.join("; ", landed.damaged()));
+    }
     return record;
   }
 
@@ -153,7 +159,7 @@ public final class Purge implements Run {
                         + " --landings-only and replay, or run --redo, work with every format"));
   }
 
-  private long landings(WriteSettings settings, boolean deletes) throws IOException {
+  private LandingPurge.Result landings(WriteSettings settings, boolean deletes) throws IOException {
     return new LandingPurge(people, days).run(settings.workFolder(), deletes);
   }
 

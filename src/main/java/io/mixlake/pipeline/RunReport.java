@@ -5,7 +5,6 @@ import io.mixlake.mixpanel.RequestMade;
 import io.mixlake.run.DatasetLock;
 import io.mixlake.run.RunHistory;
 import io.mixlake.run.RunRecord;
-import io.mixlake.run.RunRecord.DayStatus;
 import io.mixlake.storage.Storage;
 import java.io.IOException;
 import java.io.Serializable;
@@ -132,8 +131,7 @@ final class RunReport extends PTransform<PCollection<DayOutcome>, PDone> {
       Set<String> needed = new HashSet<>();
       for (DayOutcome day : days) {
         // Rejected lines may become events by another limit or mapping; all else is used up.
-        boolean isNeeded = day.status() == DayStatus.REJECTED || day.status() == DayStatus.FAILED;
-        (isNeeded ? needed : spent).add(day.landing());
+        (day.needsLanding() ? needed : spent).add(day.landing());
       }
       spent.removeAll(needed);
       return spent;

@@ -33,6 +33,10 @@ record ScopeCommit(WriteSettings settings) {
     Map<LocalDate, LandedParts> waiting = new TreeMap<>();
     List<DayOutcome> outcomes = new ArrayList<>();
     for (LandedParts day : byDay(written).values()) {
+      if (day.damage().isPresent()) {
+        outcomes.add(DayOutcome.damaged(day.landed(), day.damage().get()));
+        continue;
+      }
       Tally tally = day.tally();
       DayOutcome kept = kept(day.landed(), tally);
       if (kept == null || kept.status() != DayStatus.UNCHANGED) {

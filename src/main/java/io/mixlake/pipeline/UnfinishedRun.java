@@ -6,6 +6,7 @@ import io.mixlake.run.ExitCode;
 import io.mixlake.run.RunHistory;
 import io.mixlake.run.RunRecord;
 import io.mixlake.run.RunRecord.DayStatus;
+import io.mixlake.storage.DamagedFile;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -73,7 +74,14 @@ final class UnfinishedRun {
    */
   static void leaveKilled(String workFolder, Dataset dataset) throws IOException {
     RunHistory history = new RunHistory(workFolder);
-    leave(history, history.newest(), dataset, GONE);
+    Optional<RunRecord> last;
+    try {
+      last = history.newest();
+    } catch (DamagedFile e) {
+      // Nobody needs it to run; whoever looks at the runs is told of it.
+      return;
+    }
+    leave(history, last, dataset, GONE);
   }
 
   private static void leave(

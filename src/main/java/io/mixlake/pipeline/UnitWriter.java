@@ -72,7 +72,7 @@ final class UnitWriter {
       read(unit, rejects, tally);
       tally.duplicates(events.duplicates());
       List<StagedFile> files = writeRows(unit, rejects, tally, profile);
-      return new WrittenPart(unit, files, rejects.finish(), tally, profile);
+      return new WrittenPart(unit, files, rejects.finish(), tally, profile, "");
     }
   }
 

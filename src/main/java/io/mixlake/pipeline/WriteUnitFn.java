@@ -2,6 +2,7 @@ package io.mixlake.pipeline;
 
 import io.mixlake.dataset.Dataset.CommitScope;
 import io.mixlake.mixpanel.ExportDays;
+import io.mixlake.storage.DamagedFile;
 import java.io.IOException;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
@@ -55,7 +56,12 @@ final class WriteUnitFn extends DoFn<KV<Integer, WriteUnit>, KV<Integer, Written
 
   private WrittenPart write(WriteSettings run, WriteUnit unit) throws IOException {
     long start = System.nanoTime();
-    WrittenPart part = writer(run).write(unit);
+    WrittenPart part;
+    try {
+      part = writer(run).write(unit);
+    } catch (DamagedFile e) {
+      return WrittenPart.unreadable(unit, e.getMessage());
+    }
     units.inc();
     millis.inc((System.nanoTime() - start) / 1_000_000);
     rows.inc(part.tally().rows());

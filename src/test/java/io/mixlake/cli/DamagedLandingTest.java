@@ -84,15 +84,36 @@ class DamagedLandingTest {
   }
 
   @Test
-  void linesThatCannotBeReadBreakTheReplayOffWithTheFilesName() throws IOException {
+  void linesThatCannotBeReadConcernTheirDayOnly() throws IOException {
     List<String> before = cli.lake().content();
 
     Cli.Result replay =
         cli.command("replay", arguments("--from", DAYS.get(0), "--to", DAYS.get(2)));
 
-    assertThat(replay.exit()).isEqualTo(7);
-    assertThat(replay.err()).contains(landing(DAYS.get(2)) + " is not what Mixlake wrote");
+    assertThat(replay.exit()).as(replay.err()).isEqualTo(8);
+    assertThat(replay.out())
+        .contains("1 committed", "SOURCE-DAMAGED: " + landing(DAYS.get(2)))
+        .contains("not committed: " + DAYS.get(1) + " to " + DAYS.get(2));
     assertThat(cli.lake().content()).isEqualTo(before);
+  }
+
+  @Test
+  void purgeGoesOnAndNamesThem() throws IOException {
+    Cli.Result purge =
+        cli.command(
+            "purge",
+            arguments(
+                "--distinct-id",
+                "nobody",
+                "--set",
+                "days.from=" + DAYS.get(0),
+                "--set",
+                "days.to=" + DAYS.get(2)));
+
+    assertThat(purge.exit()).isEqualTo(7);
+    assertThat(purge.err())
+        .contains("All else was purged", landing(DAYS.get(1)) + " is not what", "run --redo")
+        .contains(landing(DAYS.get(2)) + " is not what");
   }
 
   @Test
