@@ -54,13 +54,16 @@ final class SchemaCheck {
     } else if (type instanceof MapOf map && wanted == XdmType.MAP) {
       type(place + ".*", map.value(), xdm.path("additionalProperties"));
     } else if (!(type instanceof Primitive primitive && wanted.takes(primitive))) {
-      problem(place, clash(type, wanted));
+      problem(place, clash(type, wanted.word(), XdmType.declared(xdm)));
     }
   }
 
-  private static String clash(FieldType type, XdmType wanted) {
-    return "is %s in the mapping and %s in the dataset's schema, into which Experience Platform does not convert it; declare \"type\": \"%s\""
-        .formatted(name(type), wanted.word(), wanted.declared());
+  private static String clash(FieldType type, String wanted, String declared) {
+    return "is %s in the mapping and %s in the dataset's schema, into which Experience Platform does not convert it; %s"
+        .formatted(
+            name(type),
+            wanted,
+            declared.isEmpty() ? "map to its members" : "declare \"type\": \"" + declared + "\"");
   }
 
   private static String name(FieldType type) {

@@ -27,9 +27,9 @@ enum XdmType {
   DATE_TIME(
       "date-time", "timestamp", EnumSet.of(Primitive.STRING, Primitive.INT64, Primitive.TIMESTAMP)),
   BOOLEAN("boolean", "boolean", EnumSet.of(Primitive.BOOLEAN)),
-  ARRAY("array", "T[]", EnumSet.noneOf(Primitive.class)),
+  ARRAY("array", "", EnumSet.noneOf(Primitive.class)),
   OBJECT("object", "", EnumSet.noneOf(Primitive.class)),
-  MAP("map", "map<T>", EnumSet.noneOf(Primitive.class));
+  MAP("map", "", EnumSet.noneOf(Primitive.class));
 
   private final String word;
   private final String declared;
@@ -45,9 +45,19 @@ enum XdmType {
     return word;
   }
 
-  /** What a mapping would declare; empty if it declares members instead. */
-  String declared() {
-    return declared;
+  /** What a mapping would declare for a property; empty if it declares members instead. */
+  static String declared(JsonNode property) {
+    XdmType type = of(property);
+    return switch (type) {
+      case ARRAY -> around("%s[]", property.path("items"));
+      case MAP -> around("map<%s>", property.path("additionalProperties"));
+      default -> type.declared;
+    };
+  }
+
+  private static String around(String form, JsonNode inner) {
+    String declared = declared(inner);
+    return declared.isEmpty() ? "" : form.formatted(declared);
   }
 
   boolean takes(Primitive type) {
