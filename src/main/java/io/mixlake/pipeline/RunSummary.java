@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -155,13 +154,15 @@ final class RunSummary {
     if (failed.isEmpty()) {
       return hasRejected ? ExitCode.REJECTS : ExitCode.DONE;
     }
-    Optional<ExitCode> target =
-        failed.stream()
-            .map(RunRecord.Day::code)
-            .filter(RunSummary::isOfTarget)
-            .findFirst()
-            .map(RunSummary::exitCode);
-    return target.orElse(hasDone ? ExitCode.PARTLY : exitCode(failed.get(0).code()));
+    if (hasDone) {
+      return ExitCode.PARTLY;
+    }
+    return failed.stream()
+        .map(RunRecord.Day::code)
+        .filter(RunSummary::isOfTarget)
+        .findFirst()
+        .map(RunSummary::exitCode)
+        .orElseGet(() -> exitCode(failed.get(0).code()));
   }
 
   private static boolean isOfTarget(String code) {

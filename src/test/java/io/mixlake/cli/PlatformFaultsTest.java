@@ -137,7 +137,7 @@ class PlatformFaultsTest {
       Cli.Result result = cli.run(DAY, "2024-01-03");
 
       // Then
-      assertThat(result.exit()).isEqualTo(7);
+      assertThat(result.exit()).isEqualTo(8);
       assertThat(result.out())
           .contains("2 committed", "TARGET-BATCH-FAILED", "INGEST-1212-400", "rows by code: {1401=")
           .contains("not committed: 2024-01-02");
