@@ -33,7 +33,7 @@ final class MappingReader {
     Yaml value = mapping.value().get();
     if (value instanceof Yaml.Sequence list) {
       // References stay as they are: ${…} is Data Prep's own notation for a field.
-      return Optional.of(new MappingRef(flowFile + ": mapping", json(list).toString()));
+      return Optional.of(new MappingRef(flowFile + ": mapping", inPlace(list)));
     }
     if (value instanceof Yaml.Mapping) {
       mapping.problem("must be the name of a file, or a list of mappings");
@@ -56,6 +56,20 @@ final class MappingReader {
   private Path beside(String name) {
     Path beside = flowFile.resolveSibling(name);
     return Files.exists(beside) ? beside : Path.of(name);
+  }
+
+  /** The list as JSON, each mapping in the line of the flow file in which it begins. */
+  private static String inPlace(Yaml.Sequence list) {
+    StringBuilder text = new StringBuilder("[");
+    int line = 1;
+    for (Yaml item : list.items()) {
+      text.append(text.length() == 1 ? "" : ",");
+      for (; line < item.origin().line(); line++) {
+        text.append('\n');
+      }
+      text.append(json(item));
+    }
+    return text.append(']').toString();
   }
 
   private static JsonNode json(Yaml value) {

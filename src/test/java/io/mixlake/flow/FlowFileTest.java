@@ -265,13 +265,24 @@ class FlowFileTest {
 
     assertThat(FlowFiles.load(folder, SHORT + "mapping: orders.json\n").mapping())
         .contains(new MappingRef(folder.resolve("orders.json").toString(), "[1]"));
-    assertThat(FlowFiles.load(folder, inline).mapping())
-        .contains(
+    MappingRef listed = FlowFiles.load(folder, inline).mapping().orElseThrow();
+    assertThat(new MappingRef(listed.origin(), listed.text().replace("\n", "")))
+        .isEqualTo(
             new MappingRef(
                 folder.resolve("flow.yaml") + ": mapping",
                 "[{\"sourceType\":\"ATTRIBUTE\",\"source\":\"properties.${a}\","
                     + "\"destination\":\"_id\",\"version\":1.50},"
                     + "{\"source\":\"true\",\"required\":true,\"nothing\":null}]"));
+    // Each mapping stands in its line, which problems name
+    List<String> lines = inline.lines().toList();
+    for (String each : List.of("_id", "nothing")) {
+      assertThat(listed.text().lines().toList().indexOf(lineWith(listed.text(), each)))
+          .isEqualTo(lines.indexOf(lineWith(inline, each)));
+    }
+  }
+
+  private static String lineWith(String text, String word) {
+    return text.lines().filter(line -> line.contains(word)).findFirst().orElseThrow();
   }
 
   @Test

@@ -333,4 +333,23 @@ class MappingTest {
             new MapProblems.Warning("MAPPER-NO-DATE", "e"));
     assertThat(row.text("properties_json")).contains(text);
   }
+
+  @Test
+  void aSumOfValuesThatMayBeAnythingIsText() throws Exception {
+    MappedRow row =
+        MappedRow.of(
+            """
+            [{"sourceType": "EXPRESSION", "source": "a + b", "destination": "joined"},
+             {"sourceType": "EXPRESSION", "source": "n + n", "destination": "added"},
+             {"sourceType": "EXPRESSION", "source": "n + 1", "destination": "counted"}]
+            """,
+            TestEvents.with("\"a\": \"Ann\", \"b\": \"Bob\", \"n\": 2"));
+
+    assertThat(row.schema().fields())
+        .extracting(Field::type)
+        .startsWith(Primitive.STRING, Primitive.STRING, Primitive.DOUBLE);
+    assertThat(row.plain(0)).isEqualTo("AnnBob");
+    assertThat(row.plain(1)).isEqualTo("4");
+    assertThat(row.plain(2)).isEqualTo(3.0);
+  }
 }

@@ -107,13 +107,20 @@ final class Kinds {
     ValueKind left = of(binary.left());
     ValueKind right = of(binary.right());
     return switch (binary.operator()) {
-      case "+" ->
-          left == ValueKind.TEXT || right == ValueKind.TEXT ? ValueKind.TEXT : sum(left, right);
+      case "+" -> plus(left, right);
       case "-", "*", "/", "%" -> sum(left, right);
       case "&", "|", "^" -> ValueKind.INTEGER;
       case "?:", "??" -> either(binary.left(), binary.right());
       default -> ValueKind.BOOLEAN;
     };
+  }
+
+  /** Text is joined; of two values that may be anything only the event tells. */
+  private static ValueKind plus(ValueKind left, ValueKind right) {
+    if (left == ValueKind.TEXT || right == ValueKind.TEXT) {
+      return ValueKind.TEXT;
+    }
+    return left == ValueKind.ANY && right == ValueKind.ANY ? ValueKind.ANY : sum(left, right);
   }
 
   private static ValueKind sum(ValueKind left, ValueKind right) {

@@ -218,11 +218,25 @@ final class TextFunctions {
 
   private static String cut(String text, int start, int length) {
     int from = Math.min(Math.max(start, 0), text.length());
-    return text.substring(from, (int) Math.min((long) from + Math.max(length, 0), text.length()));
+    int to = (int) Math.min((long) from + Math.max(length, 0), text.length());
+    return whole(text, from, to);
   }
 
   private static String right(String text, int count) {
-    return text.substring(Math.max(0, text.length() - Math.max(count, 0)));
+    return whole(text, Math.max(0, text.length() - Math.max(count, 0)), text.length());
+  }
+
+  /** Without halves of a character that Java counts as two, such as an emoji, at its ends. */
+  private static String whole(String text, int from, int to) {
+    int first = isInside(text, from) ? from + 1 : from;
+    int end = isInside(text, to) ? to - 1 : to;
+    return first < end ? text.substring(first, end) : "";
+  }
+
+  private static boolean isInside(String text, int at) {
+    return at > 0
+        && at < text.length()
+        && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
   }
 
   private static String padding(Object[] a) {

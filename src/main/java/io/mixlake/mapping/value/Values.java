@@ -33,12 +33,24 @@ public final class Values {
     if (value instanceof BigDecimal number) {
       return number.toPlainString();
     }
+    if (value instanceof Double number) {
+      return plain(number);
+    }
     if (value instanceof ZonedDateTime date) {
       return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(date);
     }
     return value instanceof Map || value instanceof List
         ? JsonValues.write(value)
         : value.toString();
+  }
+
+  /** With all digits, never as 1.5E7. */
+  private static String plain(double number) {
+    if (!Double.isFinite(number)) {
+      throw new MappingFailure(WarningCode.OUT_OF_RANGE, "The number is too large");
+    }
+    String text = Double.toString(number);
+    return text.indexOf('E') < 0 ? text : new BigDecimal(text).stripTrailingZeros().toPlainString();
   }
 
   /** The value as a number; text is read as one. */

@@ -70,6 +70,7 @@ class ConvertersTest {
         "timestamp | -9223372036854775808 | OUT_OF_RANGE",
         "timestamp | true | CANNOT_CONVERT",
         "string[] | \"hidden\" | CANNOT_CONVERT",
+        "string | 1e400 | OUT_OF_RANGE",
         "map<string> | [1] | CANNOT_CONVERT",
       })
   void failsWithItsReasonAndWithoutTheValue(String type, String json, WarningCode code) {
@@ -101,7 +102,6 @@ class ConvertersTest {
         "timestamp | 1700000000123.5 | 1700000000123000",
         "timestamp | \"2024-01-01T10:00:00.123456789Z\" | 1704103200123456",
         "timestamp | \"2016-12-31T23:59:60Z\" | 1483228799000000",
-        "string[] | [1e400] | [Infinity]",
         "double[] | [1, 9007199254740993] | [1.0, 9.007199254740992E15]",
         "map<decimal(9,1)> | {\"a\": 1.25} | {a=1.3}",
       })
