@@ -9,6 +9,7 @@ import io.mixlake.run.ExitCode;
 import io.mixlake.storage.Storage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,9 +61,13 @@ public final class Check {
 
   private static Finding unwritable(Flow flow, Exception why) {
     return new Finding(
-        "target",
-        ExitCode.TARGET,
-        flow.target().path() + " cannot be written: " + why.getMessage());
+        "target", ExitCode.TARGET, flow.target().path() + " cannot be written: " + reason(why));
+  }
+
+  /** Java's file errors have a path for a message, and their kind for a reason. */
+  private static String reason(Exception why) {
+    boolean isFileError = why instanceof FileSystemException f && f.getReason() == null;
+    return isFileError ? why.toString() : why.getMessage();
   }
 
   private static String workFolder(Flow flow) {

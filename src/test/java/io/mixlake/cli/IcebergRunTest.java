@@ -1,6 +1,7 @@
 package io.mixlake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -165,6 +166,26 @@ class IcebergRunTest {
       assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(7);
       assertThat(run.err()).contains("db.orders cannot take the flow's rows", "event is string");
       assertThat(cli.sandbox().requests()).hasSize(asked);
+    }
+  }
+
+  @Test
+  void checkTriesTheWarehouseOfATableToBe() throws IOException {
+    // Where nobody can write, also not root
+    assumeThat(Path.of("/proc/self")).exists();
+    try (Cli cli = new Cli(folder, settings)) {
+      for (String type : List.of("jdbc", "hadoop")) {
+        Cli.Result check =
+            cli.command(
+                "check",
+                with(
+                    set(
+                        "target.iceberg.catalog.type=" + type,
+                        "target.iceberg.catalog.warehouse=" + "/proc/warehouse")));
+
+        assertThat(check.exit()).as(check.out()).isEqualTo(7);
+        assertThat(check.out()).contains("WRONG target", "/proc/warehouse");
+      }
     }
   }
 

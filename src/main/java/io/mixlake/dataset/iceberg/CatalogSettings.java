@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.CatalogUtil;
@@ -44,7 +46,7 @@ record CatalogSettings(
     }
     properties.putIfAbsent(CatalogProperties.FILE_IO_IMPL, StorageFileIO.class.getName());
     String type = properties.getOrDefault(CatalogUtil.ICEBERG_CATALOG_TYPE, "");
-    if (type.equals("jdbc") || type.equals("hadoop")) {
+    if (isOfFiles(properties)) {
       properties.putIfAbsent(CatalogProperties.WAREHOUSE_LOCATION, path);
     }
     String file = "";
@@ -58,6 +60,33 @@ record CatalogSettings(
   /** Whether there is nothing to open yet; opening would make it. */
   boolean isAbsent() throws IOException {
     return !databaseFile.isEmpty() && !Storage.exists(databaseFile);
+  }
+
+  /**
+   * Makes sure that files can be written where a new table would lie, if that is known here.
+   *
+   * @throws IOException if they cannot
+   */
+  void checkWarehouse() throws IOException {
+    String warehouse = properties.get(CatalogProperties.WAREHOUSE_LOCATION);
+    boolean isOurs =
+        StorageFileIO.class.getName().equals(properties.get(CatalogProperties.FILE_IO_IMPL));
+    if (warehouse == null || !isOurs || !isOfFiles(properties)) {
+      return;
+    }
+    String probe = Storage.inside(StorageFileIO.path(warehouse), "check-" + UUID.randomUUID());
+    try {
+      Storage.publish(probe, new byte[0]);
+      Storage.delete(List.of(probe));
+    } catch (IOException e) {
+      throw new IOException("warehouse " + warehouse + " cannot be written: " + e, e);
+    }
+  }
+
+  /** Whether the warehouse is a folder, and not a name that a server knows. */
+  private static boolean isOfFiles(Map<String, String> properties) {
+    String type = properties.getOrDefault(CatalogUtil.ICEBERG_CATALOG_TYPE, "");
+    return type.equals("jdbc") || type.equals("hadoop");
   }
 
   /** What is done with an open catalog. */

@@ -99,12 +99,18 @@ public final class IcebergDataset implements Dataset {
   @Override
   public void check(Schema schema) throws IOException {
     DayTable wanted = new DayTable(schema);
-    if (!catalog.isAbsent()) {
-      catalog.open(
-          open -> {
-            Optional<Table> table = open.find();
-            return table.isPresent() ? wanted.differences(table.get()) : null;
-          });
+    boolean isThere =
+        !catalog.isAbsent()
+            && catalog.open(
+                open -> {
+                  Optional<Table> table = open.find();
+                  if (table.isPresent()) {
+                    wanted.differences(table.get());
+                  }
+                  return table.isPresent();
+                });
+    if (!isThere) {
+      catalog.checkWarehouse();
     }
   }
 
