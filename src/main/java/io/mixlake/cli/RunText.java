@@ -167,13 +167,13 @@ final class RunText {
   /** All runs, one a line. */
   static void list(List<RunRecord> records, PrintWriter out) {
     out.printf(
-        "%-22s %-7s %-10s %5s %6s %12s %9s  %s%n",
+        "%-22s %-7s %-11s %5s %6s %12s %9s  %s%n",
         "run", "kind", "status", "exit", "days", "rows", "requests", "problems");
     for (RunRecord record : records) {
       RunRecord.Metrics metrics = record.metrics();
       out.printf(
           Locale.ROOT,
-          "%-22s %-7s %-10s %5d %6d %,12d %9d  %s%n",
+          "%-22s %-7s %-11s %5d %6d %,12d %9d  %s%n",
           record.id(),
           record.kind(),
           metrics.statusSummary().status(),

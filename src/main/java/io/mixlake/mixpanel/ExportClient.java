@@ -37,6 +37,7 @@ final class ExportClient implements Closeable {
   private static final int SOCKET_BYTES = 64 * 1024;
 
   private final Source source;
+  private final RequestCut cut = new RequestCut();
   private final Apache5HttpTransport transport;
   private final HttpRequestFactory requests;
 
@@ -45,12 +46,12 @@ final class ExportClient implements Closeable {
 
   ExportClient(Source source) {
     this.source = source;
-    this.transport = transport();
+    this.transport = transport(cut);
     this.requests = transport.createRequestFactory();
   }
 
   /** A transport of its own; to make the first takes a while, for it reads certificates. */
-  static Apache5HttpTransport transport() {
+  static Apache5HttpTransport transport(RequestCut cut) {
     return new Apache5HttpTransport(
         HttpClients.custom()
             .useSystemProperties()
@@ -59,6 +60,7 @@ final class ExportClient implements Closeable {
             .disableContentCompression()
             .disableCookieManagement()
             .disableAuthCaching()
+            .addExecInterceptorFirst("cut", cut)
             .setConnectionReuseStrategy((request, response, context) -> false)
             .setConnectionManager(
                 PoolingHttpClientConnectionManagerBuilder.create()
@@ -131,8 +133,7 @@ final class ExportClient implements Closeable {
 
   private Outcome collect(HttpResponse response) throws IOException {
     SampleLines lines = new SampleLines();
-    try (InputStream watched =
-        new IdleWatch(content(response), source.timeouts().idle(), response::disconnect)) {
+    try (InputStream watched = new IdleWatch(content(response), source.timeouts().idle(), cut)) {
       InputStream body = decoded(watched, response.getContentEncoding());
       new LineReader(body, source.limits().maxLineBytes()).readAll(lines);
     } catch (IOException e) {
@@ -204,8 +205,7 @@ final class ExportClient implements Closeable {
   private Outcome read(HttpResponse response, LandedAnswer answer, DayLines lines, Kept kept)
       throws IOException {
     String encoding = response.getContentEncoding();
-    try (InputStream watched =
-        new IdleWatch(content(response), source.timeouts().idle(), response::disconnect)) {
+    try (InputStream watched = new IdleWatch(content(response), source.timeouts().idle(), cut)) {
       AnswerReader reader = new AnswerReader(answer.window(), lines, source.limits());
       long bytes;
       try {
@@ -254,8 +254,7 @@ final class ExportClient implements Closeable {
 
   private Outcome error(HttpResponse response) throws IOException {
     String text;
-    try (InputStream watched =
-        new IdleWatch(content(response), source.timeouts().idle(), response::disconnect)) {
+    try (InputStream watched = new IdleWatch(content(response), source.timeouts().idle(), cut)) {
       InputStream body = decoded(watched, response.getContentEncoding());
       text = new String(body.readNBytes(ERROR_TEXT_BYTES), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -89,7 +89,7 @@ public final class MixpanelIO {
   /** Loads and reads, for this process, what the first request will need, whatever it asks for. */
   public static void warmUp() {
     try {
-      ExportClient.transport().shutdown();
+      ExportClient.transport(new RequestCut()).shutdown();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
