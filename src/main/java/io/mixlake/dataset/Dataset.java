@@ -18,8 +18,8 @@ import java.util.Optional;
 public interface Dataset extends Serializable {
 
   /**
-   * Makes sure that rows of that schema can go in, and changes nothing; called before anything is
-   * asked of the source.
+   * Makes sure that rows of that schema can go in, and leaves nothing behind; called before
+   * anything is asked of the source.
    *
    * @throws UnfitSchema with everything because of which they cannot
    * @throws IOException if the target cannot take them, cannot be reached or does not let us in

@@ -127,7 +127,8 @@ final class ExportClient implements Closeable {
     try {
       return response.getStatusCode() == 200 ? answered.read(response) : error(response);
     } finally {
-      drop(response);
+      // What came over the connection has been judged by now.
+      cut.close();
     }
   }
 
@@ -146,16 +147,6 @@ final class ExportClient implements Closeable {
     int status = response.getStatusCode();
     // These two have no body, and the library's stream of none fails when it is read.
     return status == 204 || status == 304 ? InputStream.nullInputStream() : response.getContent();
-  }
-
-  /** Drops the connection; what came over it has been judged by now. */
-  private static void drop(HttpResponse response) {
-    try {
-      response.disconnect();
-    } catch (IOException e) {
-      // A connection that broke cannot be closed in good order.
-      return;
-    }
   }
 
   private HttpRequest request(GenericUrl url) throws IOException {

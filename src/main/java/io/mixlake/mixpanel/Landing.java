@@ -18,9 +18,6 @@ import java.nio.charset.StandardCharsets;
  * byte by byte; see {@link LandingIndex}.
  */
 public final class Landing implements Closeable {
-  private static final String ADVICE =
-      "Delete it, and export its days again: run --redo asks Mixpanel for them";
-
   private final String path;
   private final SeekableByteChannel channel;
   private final ZstdDecompressCtx zstd = new ZstdDecompressCtx();
@@ -75,32 +72,37 @@ public final class Landing implements Closeable {
           zstd.decompressByteArray(
               bytes, offset, frame.bytes(), compressed.array(), 0, frame.compressed());
       if (size != frame.bytes()) {
-        throw new DamagedFile(path, ADVICE, null);
+        throw damaged(path, null);
       }
     } catch (ZstdException e) {
-      throw new DamagedFile(path, ADVICE, e);
+      throw damaged(path, e);
     }
+  }
+
+  private static DamagedFile damaged(String path, Throwable cause) {
+    return new DamagedFile(
+        path, "Delete it, and export its days again: run --redo asks Mixpanel for them", cause);
   }
 
   private static LandingIndex readIndex(String path, SeekableByteChannel channel)
       throws IOException {
     long size = channel.size();
     if (size < LandingWriter.TRAILER_BYTES) {
-      throw new DamagedFile(path, ADVICE, null);
+      throw damaged(path, null);
     }
     ByteBuffer trailer = read(channel, size - LandingWriter.TRAILER_BYTES, 8);
     int length = trailer.getInt();
     if (trailer.getInt() != LandingWriter.TRAILER_MAGIC
         || length < 0
         || length > size - LandingWriter.TRAILER_BYTES) {
-      throw new DamagedFile(path, ADVICE, null);
+      throw damaged(path, null);
     }
     ByteBuffer json = read(channel, size - LandingWriter.TRAILER_BYTES - length, length);
     String text = new String(json.array(), StandardCharsets.UTF_8);
     try {
       return JsonFiles.mapper().readValue(text, LandingIndex.class);
     } catch (JsonProcessingException e) {
-      throw new DamagedFile(path, ADVICE, e);
+      throw damaged(path, e);
     }
   }
 

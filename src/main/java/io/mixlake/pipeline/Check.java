@@ -8,14 +8,12 @@ import io.mixlake.flow.Flow;
 import io.mixlake.run.ExitCode;
 import io.mixlake.storage.Storage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Tries everything that a run will need, with one request at most. */
 public final class Check {
@@ -49,10 +47,8 @@ public final class Check {
 
   /** Why nothing can be written into the target's folder, if that is so. */
   private static Optional<Finding> closed(Flow flow) {
-    String probe = Storage.inside(workFolder(flow), "check-" + UUID.randomUUID());
     try {
-      Storage.publish(probe, "check".getBytes(StandardCharsets.UTF_8));
-      Storage.delete(List.of(probe));
+      Storage.tryWriting(workFolder(flow));
       return Optional.empty();
     } catch (IOException | RuntimeException e) {
       return Optional.of(unwritable(flow, e));

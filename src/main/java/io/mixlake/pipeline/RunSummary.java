@@ -30,12 +30,7 @@ final class RunSummary {
     if (facts.late() != null) {
       requests.addAll(facts.late().requests());
     }
-    List<RunRecord.Day> days =
-        Stream.concat(
-                outcomes.stream().map(DayOutcome::toRecord),
-                facts.present().stream().map(RunRecord.Day::present))
-            .sorted(Comparator.comparing(RunRecord.Day::day))
-            .toList();
+    List<RunRecord.Day> days = days(facts, outcomes.stream().map(DayOutcome::toRecord));
     RunRecord.Metrics metrics =
         metrics(facts.startedAt(), completedAt, days, requests.size(), status(days, facts.late()));
     return new RunRecord(
@@ -48,6 +43,13 @@ final class RunSummary {
         facts.kind().equals("replay") ? null : lag(facts, outcomes),
         facts.late() == null ? null : facts.late().record(),
         null);
+  }
+
+  /** Those days, and those that were there before, sorted. */
+  static List<RunRecord.Day> days(RunFacts facts, Stream<RunRecord.Day> wanted) {
+    return Stream.concat(wanted, facts.present().stream().map(RunRecord.Day::present))
+        .sorted(Comparator.comparing(RunRecord.Day::day))
+        .toList();
   }
 
   /**

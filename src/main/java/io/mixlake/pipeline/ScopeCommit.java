@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -33,8 +34,9 @@ record ScopeCommit(WriteSettings settings) {
     Map<LocalDate, LandedParts> waiting = new TreeMap<>();
     List<DayOutcome> outcomes = new ArrayList<>();
     for (LandedParts day : byDay(written).values()) {
-      if (day.damage().isPresent()) {
-        outcomes.add(DayOutcome.damaged(day.landed(), day.damage().get()));
+      Optional<String> damage = day.damage();
+      if (damage.isPresent()) {
+        outcomes.add(DayOutcome.damaged(day.landed(), damage.get()));
         continue;
       }
       Tally tally = day.tally();

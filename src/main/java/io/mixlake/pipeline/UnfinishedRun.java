@@ -11,12 +11,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The record of a run that has not come to its end. It is written when the run begins, so that a
@@ -40,11 +38,7 @@ final class UnfinishedRun {
    */
   static RunRecord begun(RunFacts facts, String status) {
     List<RunRecord.Day> days =
-        Stream.concat(
-                facts.wanted().stream().map(RunRecord.Day::open),
-                facts.present().stream().map(RunRecord.Day::present))
-            .sorted(Comparator.comparing(RunRecord.Day::day))
-            .toList();
+        RunSummary.days(facts, facts.wanted().stream().map(RunRecord.Day::open));
     return new RunRecord(
         facts.runId(),
         facts.flow(),

@@ -101,6 +101,17 @@ public final class Storage {
     move(List.of(temporary), List.of(path));
   }
 
+  /**
+   * Writes a file into a folder, and deletes it.
+   *
+   * @throws IOException if the folder cannot be written
+   */
+  public static void tryWriting(String folder) throws IOException {
+    String probe = inside(folder, "check-" + UUID.randomUUID());
+    publish(probe, new byte[0]);
+    delete(List.of(probe));
+  }
+
   /** Puts a local file on the disk, where a power cut cannot take it; elsewhere files are safe. */
   public static void force(String path) throws IOException {
     Optional<Path> local = local(path);

@@ -15,6 +15,17 @@ final class ChildProcess {
     return start(Redirect.to(output.toFile()), jvm, arguments);
   }
 
+  /** A run of those days, with these settings. */
+  static Process run(Path output, Cli cli, String from, String to, String... settings)
+      throws IOException {
+    List<String> arguments =
+        new ArrayList<>(List.of("run", cli.flow().toString(), "--from", from, "--to", to));
+    for (String setting : settings) {
+      arguments.addAll(List.of("--set", setting));
+    }
+    return start(output, List.of("-Xmx256m"), arguments);
+  }
+
   static Process start(Redirect output, List<String> jvm, List<String> arguments)
       throws IOException {
     return start(output, jvm, Map.of(), arguments);

@@ -44,20 +44,13 @@ class CrashTest {
   }
 
   private Process child(Cli cli, Path home) throws IOException {
-    return ChildProcess.start(
+    return ChildProcess.run(
         home.resolve("output"),
-        List.of("-Xmx256m"),
-        List.of(
-            "run",
-            cli.flow().toString(),
-            "--from",
-            FROM,
-            "--to",
-            TO,
-            "--set",
-            "source.daysPerRequest=2",
-            "--set",
-            "source.quota.concurrent=2"));
+        cli,
+        FROM,
+        TO,
+        "source.daysPerRequest=2",
+        "source.quota.concurrent=2");
   }
 
   @Test
@@ -132,24 +125,15 @@ class CrashTest {
         settings.withFaults(FaultPlan.parse("faults: [{when: {request: 3}, fault: stall}]"));
     try (Cli cli = new Cli(folder, stalling)) {
       Process process =
-          ChildProcess.start(
+          ChildProcess.run(
               folder.resolve("output"),
-              List.of(),
-              List.of(
-                  "run",
-                  cli.flow().toString(),
-                  "--from",
-                  FROM,
-                  "--to",
-                  TO,
-                  "--set",
-                  "source.daysPerRequest=2",
-                  "--set",
-                  "source.quota.concurrent=1",
-                  "--set",
-                  "source.timeouts.firstByte=5m",
-                  "--set",
-                  "source.timeouts.idle=5m"));
+              cli,
+              FROM,
+              TO,
+              "source.daysPerRequest=2",
+              "source.quota.concurrent=1",
+              "source.timeouts.firstByte=5m",
+              "source.timeouts.idle=5m");
       while (cli.lake().landedDays().size() < 4) {
         assertThat(process.waitFor(5, TimeUnit.MILLISECONDS)).isFalse();
       }

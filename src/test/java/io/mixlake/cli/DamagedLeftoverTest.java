@@ -79,4 +79,19 @@ class DamagedLeftoverTest {
     assertThat(cli.sandbox().requests()).hasSize(asked + 1);
     assertThat(cli.lake().count()).isEqualTo(3);
   }
+
+  @Test
+  void keptItIsNamedUntilSomebodyDeletesIt() throws IOException {
+    byte[] content = Files.readAllBytes(leftover());
+    Files.write(leftover(), Arrays.copyOf(content, content.length / 2));
+    String[] keeping = {"--set", "landing.keep=forever", "--set", "errors.threshold=1"};
+
+    Cli.Result next = cli.run(FROM, TO, keeping);
+    assertThat(next.exit()).as(next.err()).isEqualTo(5);
+    assertThat(next.out()).contains("SOURCE-DAMAGED: " + leftover(), "not committed: " + FROM);
+
+    Files.delete(leftover());
+    assertThat(cli.run(FROM, TO, keeping).exit()).isZero();
+    assertThat(cli.lake().count()).isEqualTo(3);
+  }
 }

@@ -9,8 +9,10 @@ import io.mixlake.sandbox.ScriptedEvents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,11 +70,19 @@ class FaultsTest {
         "fault: status, status: 429, headers: {Retry-After: \"Mon, 01 Jan 2024 00:00:00 GMT\"}",
         "fault: status, status: 429"
       })
+  @Timeout(value = 2, unit = TimeUnit.MINUTES)
   void anAttemptThatFailsIsRepeated(String fault) throws IOException {
     String patience = fault.contains("stall") ? "400ms" : "60s";
     try (Cli cli = cli("faults: [{when: {first: 1}, " + fault + "}]")) {
-      // When
-      Cli.Result result = cli.run(DAY, DAY, "--set", "source.timeouts.idle=" + patience);
+      // When only the limit between two bytes can end an answer that stalls
+      Cli.Result result =
+          cli.run(
+              DAY,
+              DAY,
+              "--set",
+              "source.timeouts.firstByte=1h",
+              "--set",
+              "source.timeouts.idle=" + patience);
 
       // Then
       assertThat(result.exit()).as(result.out() + result.err()).isZero();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.apache.iceberg.FileMetadata;
 import org.apache.iceberg.expressions.Expressions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,5 +111,36 @@ class IcebergVerifyTest {
     assertThat(result.out())
         .contains("2024-01-01 differs", "1 files cannot be read", "2024-01-02 differs")
         .contains("1 rows are not in the dataset", "1 day equal to the landings: 0 rows");
+  }
+
+  @Test
+  void aDayWithDeleteFilesIsNotCompared() throws IOException {
+    // Given a table in which another program has marked a row as deleted
+    assertThat(cli.run(FROM, TO, iceberg()).exit()).isZero();
+    table()
+        .with(
+            table -> {
+              table
+                  .newRowDelta()
+                  .addDeletes(
+                      FileMetadata.deleteFileBuilder(table.spec())
+                          .ofPositionDeletes()
+                          .withPath(folder.resolve("deletes.parquet").toString())
+                          .withPartitionPath("dt=" + FROM)
+                          .withFileSizeInBytes(1)
+                          .withRecordCount(1)
+                          .build())
+                  .commit();
+              return null;
+            });
+
+    // When
+    Cli.Result result = verify();
+
+    // Then
+    assertThat(result.exit()).as(result.err()).isEqualTo(8);
+    assertThat(result.out())
+        .contains("1 day not compared, 2024-01-01 has delete files", "run --redo")
+        .contains("2 days equal to the landings: 1 rows");
   }
 }

@@ -33,24 +33,15 @@ class UnfinishedRunTest {
 
   private Process underWay(Cli cli) throws Exception {
     Process process =
-        ChildProcess.start(
+        ChildProcess.run(
             folder.resolve("output"),
-            List.of(),
-            List.of(
-                "run",
-                cli.flow().toString(),
-                "--from",
-                FROM,
-                "--to",
-                TO,
-                "--set",
-                "source.daysPerRequest=1",
-                "--set",
-                "source.quota.concurrent=1",
-                "--set",
-                "source.timeouts.firstByte=5m",
-                "--set",
-                "source.timeouts.idle=5m"));
+            cli,
+            FROM,
+            TO,
+            "source.daysPerRequest=1",
+            "source.quota.concurrent=1",
+            "source.timeouts.firstByte=5m",
+            "source.timeouts.idle=5m");
     while (cli.sandbox().requests().size() < 3) {
       assertThat(process.waitFor(5, TimeUnit.MILLISECONDS)).isFalse();
     }

@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.CatalogUtil;
@@ -74,10 +72,8 @@ record CatalogSettings(
     if (warehouse == null || !isOurs || !isOfFiles(properties)) {
       return;
     }
-    String probe = Storage.inside(StorageFileIO.path(warehouse), "check-" + UUID.randomUUID());
     try {
-      Storage.publish(probe, new byte[0]);
-      Storage.delete(List.of(probe));
+      Storage.tryWriting(StorageFileIO.path(warehouse));
     } catch (IOException e) {
       throw new IOException("warehouse " + warehouse + " cannot be written: " + e, e);
     }
