@@ -3,6 +3,7 @@ package io.mixlake.cli;
 import io.mixlake.flow.Flow;
 import io.mixlake.flow.InvalidFlow;
 import io.mixlake.pipeline.Backfill;
+import io.mixlake.pipeline.WarmUp;
 import io.mixlake.run.RunRecord;
 import java.io.IOException;
 import java.util.List;
@@ -32,6 +33,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws InvalidFlow, IOException {
     ShownRun shown = new ShownRun(spec.commandLine(), isJson);
     Flow flow = options.load();
+    WarmUp.begin();
     List<String> arguments = options.arguments();
     JobOptions.rejectLostSandbox(flow, arguments, spec.commandLine());
     try (EmbeddedSandbox sandbox = EmbeddedSandbox.startFor(flow)) {

@@ -3,6 +3,7 @@ package io.mixlake.cli;
 import io.mixlake.flow.Flow;
 import io.mixlake.flow.InvalidFlow;
 import io.mixlake.pipeline.Sync;
+import io.mixlake.pipeline.WarmUp;
 import io.mixlake.run.ExitCode;
 import io.mixlake.run.RunHistory;
 import io.mixlake.run.RunRecord;
@@ -52,6 +53,7 @@ final class SyncCommand implements Callable<Integer> {
       LagText.print(history.all(), isJson, spec.commandLine().getOut());
       return ExitCode.DONE.code();
     }
+    WarmUp.begin();
     ShownRun shown = new ShownRun(spec.commandLine(), isJson);
     try (EmbeddedSandbox sandbox = EmbeddedSandbox.startFor(flow)) {
       Sync sync =

@@ -17,7 +17,7 @@ record Origin(String file, int line) {
   }
 
   Problem problem(String key, String message) {
-    boolean optionNamesKey = equals(FROM) || equals(TO);
+    boolean optionNamesKey = isCommandLine() && !file.equals(SET.file);
     return new Problem(file, line, optionNamesKey ? "" : key, message);
   }
 }

@@ -2,7 +2,7 @@ package io.mixlake.flow;
 
 import com.google.common.base.Splitter;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,14 +18,17 @@ final class Settings {
 
   private final Yaml.Mapping root;
   private final Interpolation interpolation;
-  private final Set<Problem> problems;
+
+  /** By what they say: a record's own hash takes Java a while to make up. */
+  private final Map<String, Problem> problems = new LinkedHashMap<>();
+
   private final Set<String> known = new TreeSet<>();
   private final Set<String> open = new TreeSet<>();
 
   Settings(Yaml.Mapping root, Function<String, String> environment, List<Problem> problems) {
     this.root = root;
     this.interpolation = new Interpolation(environment);
-    this.problems = new LinkedHashSet<>(problems);
+    problems.forEach(this::add);
   }
 
   /** The single value or list of that dotted key. */
@@ -53,13 +56,17 @@ final class Settings {
   }
 
   void problem(Origin origin, String key, String message) {
-    problems.add(origin.problem(key, message));
+    add(origin.problem(key, message));
+  }
+
+  private void add(Problem problem) {
+    problems.putIfAbsent(problem.toString(), problem);
   }
 
   /** What is wrong, with every key that nobody has asked for. Ask last. */
   List<Problem> problems() {
     unknown(root, "");
-    return new ArrayList<>(problems);
+    return new ArrayList<>(problems.values());
   }
 
   /** The keys that have been asked for. */

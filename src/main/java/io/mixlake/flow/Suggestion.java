@@ -1,7 +1,6 @@
 package io.mixlake.flow;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,14 +11,18 @@ final class Suggestion {
 
   /** The candidate nearest to {@code word}, unless even that one is far. */
   static Optional<String> nearest(String word, Collection<String> candidates) {
-    int most = Math.max(1, word.length() / 3);
+    int least = Math.max(1, word.length() / 3);
     String lower = word.toLowerCase(Locale.ROOT);
-    return candidates.stream()
-        .filter(candidate -> distance(lower, candidate.toLowerCase(Locale.ROOT)) <= most)
-        .min(
-            Comparator.comparingInt(
-                    (String candidate) -> distance(lower, candidate.toLowerCase(Locale.ROOT)))
-                .thenComparing(Comparator.naturalOrder()));
+    String nearest = null;
+    for (String candidate : candidates) {
+      int distance = distance(lower, candidate.toLowerCase(Locale.ROOT));
+      if (distance < least
+          || distance == least && (nearest == null || candidate.compareTo(nearest) < 0)) {
+        nearest = candidate;
+        least = distance;
+      }
+    }
+    return Optional.ofNullable(nearest);
   }
 
   /** {@code ; did you mean x?}, or nothing. */

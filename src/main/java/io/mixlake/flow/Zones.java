@@ -16,8 +16,10 @@ import java.util.TreeMap;
  */
 final class Zones {
 
-  private static final Map<String, ZoneId> WINDOWS = windows();
-  private static final Map<String, ZoneId> IANA = iana();
+  /** Ids only: the rules of six hundred zones take longer to load than all else of a flow file. */
+  private static final Map<String, String> WINDOWS = windows();
+
+  private static final Map<String, String> IANA = iana();
 
   private Zones() {}
 
@@ -27,7 +29,7 @@ final class Zones {
    * @throws IllegalArgumentException if there is none; the message suggests the nearest
    */
   static ZoneId of(String id) {
-    ZoneId zone = WINDOWS.getOrDefault(id, IANA.get(id));
+    String zone = WINDOWS.getOrDefault(id, IANA.get(id));
     if (zone == null) {
       List<String> known = new ArrayList<>(WINDOWS.keySet());
       known.addAll(IANA.keySet());
@@ -35,27 +37,27 @@ final class Zones {
           "must be an IANA zone (America/Los_Angeles) or a Windows zone (Pacific Standard Time)"
               + Suggestion.hint(id.length() > 60 ? "" : id, known));
     }
-    return zone;
+    return ZoneId.of(zone);
   }
 
-  /** The Windows ids and their zones. */
-  static Map<String, ZoneId> windows() {
-    Map<String, ZoneId> zones = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  /** The Windows ids, each with that of its zone. */
+  static Map<String, String> windows() {
+    Map<String, String> zones = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     try (InputStream lines = Zones.class.getResourceAsStream("windows-zones.csv")) {
       new String(lines.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.startsWith("#"))
           .map(line -> line.split(",", 2))
-          .forEach(line -> zones.put(line[0], ZoneId.of(line[1])));
+          .forEach(line -> zones.put(line[0], line[1]));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return zones;
   }
 
-  private static Map<String, ZoneId> iana() {
-    Map<String, ZoneId> zones = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    ZoneId.getAvailableZoneIds().forEach(id -> zones.put(id, ZoneId.of(id)));
+  private static Map<String, String> iana() {
+    Map<String, String> zones = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    ZoneId.getAvailableZoneIds().forEach(id -> zones.put(id, id));
     return zones;
   }
 }

@@ -2,7 +2,6 @@ package io.mixlake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mixlake.cli.launch.Job;
 import io.mixlake.sandbox.FaultPlan;
 import io.mixlake.sandbox.GeneratedEvents;
 import io.mixlake.sandbox.SandboxSettings;
@@ -86,7 +85,7 @@ class RelaunchIT {
         .contains("-XX:+UseParallelGC", "-XX:SharedArchiveFile=target/mixlake.jsa", "-Dsome=thing")
         .anyMatch(word -> word.startsWith("-Xmx"))
         .contains("--add-opens=java.base/java.lang=ALL-UNNAMED")
-        .containsSequence("-cp", "target/mixlake.jar", Job.class.getName(), "run");
+        .containsSequence("-cp", "target/mixlake.jar", Main.class.getName(), "run");
   }
 
   @Test

@@ -15,8 +15,8 @@ class ZonesTest {
     Zones.windows()
         .forEach(
             (id, zone) -> {
-              assertThat(ZoneId.getAvailableZoneIds()).contains(zone.getId());
-              assertThat(Zones.of(id.toUpperCase(Locale.ROOT))).isEqualTo(zone);
+              assertThat(ZoneId.getAvailableZoneIds()).contains(zone);
+              assertThat(Zones.of(id.toUpperCase(Locale.ROOT))).isEqualTo(ZoneId.of(zone));
             });
   }
 

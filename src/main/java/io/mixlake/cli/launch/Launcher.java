@@ -25,6 +25,6 @@ public final class Launcher {
       ThisProcess.become(better.get(), Relaunch.ENVIRONMENT);
     }
     // Still here: there was nothing to better, or no way to.
-    Job.main(arguments);
+    Main.main(arguments);
   }
 }

@@ -1,5 +1,6 @@
 package io.mixlake.cli.launch;
 
+import io.mixlake.cli.Main;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -95,7 +96,7 @@ final class Relaunch {
     for (String opened : here.opens()) {
       program.add("--add-opens=" + opened + "=ALL-UNNAMED");
     }
-    program.addAll(List.of("-cp", jar, Job.class.getName()));
+    program.addAll(List.of("-cp", jar, Main.class.getName()));
     return program;
   }
 

@@ -40,7 +40,7 @@ class RelaunchTest {
     String rest =
         "-Dkey=value --add-opens=java.base/java.lang=ALL-UNNAMED"
             + " --add-opens=java.base/java.nio=ALL-UNNAMED"
-            + " -cp a.jar io.mixlake.cli.launch.Job run f.yaml -- --targetParallelism=1";
+            + " -cp a.jar io.mixlake.cli.Main run f.yaml -- --targetParallelism=1";
     assertThat(better).startsWith("/usr/bin/java", "-Xmx448m", "-XX:+UseParallelGC");
     assertThat(better).endsWith(rest.split(" "));
     assertThat(better.subList(1, better.size() - words(rest).size()))
