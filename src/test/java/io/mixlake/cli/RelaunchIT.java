@@ -33,7 +33,8 @@ class RelaunchIT {
 
   @TempDir Path folder;
 
-  private Process start(Path jar, List<String> java, Map<String, String> more, Path flow)
+  private Process start(
+      Path jar, List<String> java, Map<String, String> more, Path flow, String... words)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -41,6 +42,7 @@ class RelaunchIT {
     command.addAll(List.of("-jar", jar.toString(), "run", flow.toString()));
     command.addAll(List.of("--from", DAY, "--to", DAY));
     command.addAll(List.of("--set", "source.timeouts.firstByte=5m"));
+    command.addAll(List.of(words));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectOutput(folder.resolve("out").toFile())
@@ -50,8 +52,9 @@ class RelaunchIT {
     return builder.start();
   }
 
-  private Process start(List<String> java, Map<String, String> more, Path flow) throws IOException {
-    return start(Path.of("target/mixlake.jar"), java, more, flow);
+  private Process start(List<String> java, Map<String, String> more, Path flow, String... words)
+      throws IOException {
+    return start(Path.of("target/mixlake.jar"), java, more, flow, words);
   }
 
   private String output(String name) throws IOException {
@@ -65,14 +68,14 @@ class RelaunchIT {
   }
 
   /** What Linux says that the process runs while it waits for its first answer. */
-  private List<String> runningCommand(List<String> java, Map<String, String> more)
+  private List<String> runningCommand(List<String> java, Map<String, String> more, String... words)
       throws Exception {
     try (Cli cli = new Cli(folder, STALLING)) {
-      Process process = start(java, more, cli.flow());
+      Process process = start(java, more, cli.flow(), words);
       try {
         awaitRequest(cli, process);
-        Path words = Path.of("/proc", "" + process.pid(), "cmdline");
-        return List.of(Files.readString(words, StandardCharsets.ISO_8859_1).split("\0"));
+        Path running = Path.of("/proc", "" + process.pid(), "cmdline");
+        return List.of(Files.readString(running, StandardCharsets.ISO_8859_1).split("\0"));
       } finally {
         process.destroyForcibly().waitFor();
       }
@@ -86,6 +89,12 @@ class RelaunchIT {
         .anyMatch(word -> word.startsWith("-Xmx"))
         .contains("--add-opens=java.base/java.lang=ALL-UNNAMED")
         .containsSequence("-cp", "target/mixlake.jar", Main.class.getName(), "run");
+  }
+
+  @Test
+  void onFlinkItHasFlinksClasses() throws Exception {
+    assertThat(runningCommand(List.of(), Map.of(), "--runner-config", "flink-local"))
+        .contains("-XX:SharedArchiveFile=target/mixlake-flink.jsa");
   }
 
   @Test

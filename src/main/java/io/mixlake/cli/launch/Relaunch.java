@@ -81,7 +81,7 @@ final class Relaunch {
     }
     String jar = command.get(option + 1);
     List<String> better = new ArrayList<>(command.subList(0, 1));
-    better.addAll(options(jar, here));
+    better.addAll(options(jar, arguments, here));
     better.addAll(given);
     better.addAll(program(jar, here));
     better.addAll(arguments);
@@ -126,18 +126,40 @@ final class Relaunch {
         && Collections.disjoint(arguments, HELP);
   }
 
-  private static List<String> options(String jar, Surroundings here) {
+  private static List<String> options(String jar, List<String> arguments, Surroundings here) {
     List<String> options = new ArrayList<>();
     options.add("-Xmx" + heapMib(here) + "m");
     // As fast as G1 in so small a heap, with less beside it.
     options.add("-XX:+UseParallelGC");
     options.addAll(COMPILER);
-    if (here.hasArchive()) {
-      options.add("-XX:SharedArchiveFile=" + Surroundings.archiveOf(jar));
+    String archive = archive(jar, arguments, here);
+    if (here.archives().contains(archive)) {
+      options.add("-XX:SharedArchiveFile=" + archive);
       // An archive of another Java, or of a jar that has changed, is left alone without a word.
       options.add("-Xlog:cds*=off");
     }
     return options;
+  }
+
+  /** The larger archive would cost every other run 50 ms, and save it nothing. */
+  private static String archive(String jar, List<String> arguments, Surroundings here) {
+    String archive = Surroundings.flinkArchiveOf(jar);
+    return isOnFlink(arguments) && here.archives().contains(archive)
+        ? archive
+        : Surroundings.archiveOf(jar);
+  }
+
+  /** Whether the runner configuration is called so; a wrong guess costs time, and no more. */
+  private static boolean isOnFlink(List<String> arguments) {
+    String option = "--runner-config";
+    for (int i = 0; i < arguments.size(); i++) {
+      String word = arguments.get(i);
+      String value = word.equals(option) && i + 1 < arguments.size() ? arguments.get(i + 1) : word;
+      if (word.startsWith(option) && value.contains("flink")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What the units under way need, but never more than half of the memory there is. */

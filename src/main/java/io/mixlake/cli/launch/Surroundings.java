@@ -2,8 +2,10 @@ package io.mixlake.cli.launch;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
@@ -11,7 +13,7 @@ import java.util.jar.Manifest;
  * What decides how a command should run here.
  *
  * @param isHotSpot whether Java understands options as OpenJDK's does
- * @param hasArchive whether the jar's classes lie beside it, ready to be mapped into memory
+ * @param archives files beside the jar with its classes, ready to be mapped into memory
  * @param processors as many units of work are under way at once
  * @param heapBytes what Java takes by itself: a quarter of the machine's memory, or the container's
  * @param opens packages of Java's own that the jar's manifest opens, {@code module/package}
@@ -19,12 +21,13 @@ import java.util.jar.Manifest;
 record Surroundings(
     Map<String, String> environment,
     boolean isHotSpot,
-    boolean hasArchive,
+    Set<String> archives,
     int processors,
     long heapBytes,
     List<String> opens) {
   Surroundings {
     environment = Map.copyOf(environment);
+    archives = Set.copyOf(archives);
     opens = List.copyOf(opens);
   }
 
@@ -34,7 +37,7 @@ record Surroundings(
     return new Surroundings(
         System.getenv(),
         System.getProperty("java.vm.name").endsWith("Server VM"),
-        new File(archiveOf(jar)).canRead(),
+        archives(jar),
         runtime.availableProcessors(),
         runtime.maxMemory(),
         opens(jar));
@@ -51,8 +54,23 @@ record Surroundings(
     }
   }
 
+  private static Set<String> archives(String jar) {
+    Set<String> archives = new HashSet<>();
+    for (String archive : List.of(archiveOf(jar), flinkArchiveOf(jar))) {
+      if (new File(archive).canRead()) {
+        archives.add(archive);
+      }
+    }
+    return archives;
+  }
+
   /** The class archive of that jar, made with it. */
   static String archiveOf(String jar) {
     return jar.replaceFirst("\\.jar$", "") + ".jsa";
+  }
+
+  /** The same with Flink's classes, twice as large. */
+  static String flinkArchiveOf(String jar) {
+    return jar.replaceFirst("\\.jar$", "") + "-flink.jsa";
   }
 }

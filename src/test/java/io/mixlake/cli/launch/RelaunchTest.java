@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,10 +18,10 @@ class RelaunchTest {
   private static final long GIB = 1L << 30;
   private static final List<String> OPENS = List.of("java.base/java.lang", "java.base/java.nio");
   private static final Surroundings HERE =
-      new Surroundings(Map.of(), true, false, 2, 6 * GIB, OPENS);
+      new Surroundings(Map.of(), true, Set.of(), 2, 6 * GIB, OPENS);
 
   private static Surroundings with(Map<String, String> environment) {
-    return new Surroundings(environment, true, false, 2, 6 * GIB, OPENS);
+    return new Surroundings(environment, true, Set.of(), 2, 6 * GIB, OPENS);
   }
 
   private static List<String> words(String command) {
@@ -78,10 +79,34 @@ class RelaunchTest {
 
   @Test
   void theArchiveIsTheOneBesideTheJar() {
-    Surroundings archived = new Surroundings(Map.of(), true, true, 2, 6 * GIB, OPENS);
+    assertThat(archive("run f.yaml", "some/a.jsa", "some/a-flink.jsa")).isEqualTo("some/a.jsa");
+    assertThat(archive("run f.yaml --runner-config direct", "some/a.jsa", "some/a-flink.jsa"))
+        .isEqualTo("some/a.jsa");
+    assertThat(archive("run flink.yaml", "some/a.jsa", "some/a-flink.jsa")).isEqualTo("some/a.jsa");
+    assertThat(archive("run f.yaml", "some/a-flink.jsa")).isEmpty();
+  }
 
-    assertThat(Relaunch.better(words("java -jar some/a.jar run f.yaml"), archived).orElseThrow())
-        .contains("-XX:SharedArchiveFile=some/a.jsa", "-Xlog:cds*=off");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run f.yaml --runner-config flink-local",
+        "run --runner-config=flink f.yaml",
+        "sync f.yaml --runner-config my/flink.yaml -- --parallelism=1"
+      })
+  void flinkHasAnArchiveOfItsOwn(String command) {
+    assertThat(archive(command, "some/a.jsa", "some/a-flink.jsa")).isEqualTo("some/a-flink.jsa");
+    assertThat(archive(command, "some/a.jsa")).isEqualTo("some/a.jsa");
+    assertThat(archive(command)).isEmpty();
+  }
+
+  /** What a command would map into memory, of what lies there; empty if nothing. */
+  private static String archive(String command, String... archives) {
+    Surroundings here = new Surroundings(Map.of(), true, Set.of(archives), 2, 6 * GIB, OPENS);
+    return Relaunch.better(words("java -jar some/a.jar " + command), here).orElseThrow().stream()
+        .filter(word -> word.startsWith("-XX:SharedArchiveFile="))
+        .map(word -> word.substring(word.indexOf('=') + 1))
+        .findFirst()
+        .orElse("");
   }
 
   /** A class path would be two jars then. */
@@ -109,7 +134,7 @@ class RelaunchTest {
   }
 
   private static String heap(int processors, long heapBytes) {
-    Surroundings machine = new Surroundings(Map.of(), true, false, processors, heapBytes, OPENS);
+    Surroundings machine = new Surroundings(Map.of(), true, Set.of(), processors, heapBytes, OPENS);
     return Relaunch.better(words("java -jar a.jar sync f.yaml"), machine).orElseThrow().get(1);
   }
 
@@ -145,7 +170,7 @@ class RelaunchTest {
 
   @Test
   void anotherKindOfJavaStaysAsItIs() {
-    Surroundings other = new Surroundings(Map.of(), false, true, 2, 6 * GIB, OPENS);
+    Surroundings other = new Surroundings(Map.of(), false, Set.of("a.jsa"), 2, 6 * GIB, OPENS);
 
     assertThat(Relaunch.better(words("java -jar a.jar run f.yaml"), other)).isEmpty();
   }
