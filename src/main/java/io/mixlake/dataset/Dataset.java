@@ -58,8 +58,8 @@ public interface Dataset extends Serializable {
   List<CommittedDay> committed() throws IOException;
 
   /** Those of the committed days that readers can still see whole, as far as that can be seen. */
-  default List<CommittedDay> intact() throws IOException {
-    return committed();
+  default List<CommittedDay> intact(List<CommittedDay> committed) throws IOException {
+    return committed;
   }
 
   /** Whether a committed day is in the form that this dataset writes. */

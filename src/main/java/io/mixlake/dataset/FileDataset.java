@@ -82,8 +82,7 @@ public final class FileDataset implements Dataset {
 
   /** {@inheritDoc} Somebody may have deleted files, or {@code _SUCCESS}. */
   @Override
-  public List<CommittedDay> intact() throws IOException {
-    List<CommittedDay> committed = committed();
+  public List<CommittedDay> intact(List<CommittedDay> committed) throws IOException {
     if (committed.isEmpty()) {
       return committed;
     }

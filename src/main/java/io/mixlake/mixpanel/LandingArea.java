@@ -16,20 +16,23 @@ public final class LandingArea {
   private LandingArea() {}
 
   /**
-   * Deletes the answers to a query whose days are all committed from them: a run that was killed
-   * right after its last commit leaves some.
+   * Deletes the answers to a query whose days are all committed from them, or from newer ones: a
+   * run that was killed right after its last commit leaves some, and one that was killed before it
+   * leaves what the next run asks for once more.
    *
-   * @param committed the days that each request was committed for, by the request's id
+   * @param askedAt when the answer was asked for that each committed day came from, epoch
+   *     milliseconds
    */
-  public static void deleteSpent(
-      String workFolder, String query, Map<String, Set<LocalDate>> committed) throws IOException {
+  public static void deleteSpent(String workFolder, String query, Map<LocalDate, Long> askedAt)
+      throws IOException {
     List<String> spent =
         LandedAnswer.list(workFolder, query).stream()
             .filter(
                 answer ->
-                    committed
-                        .getOrDefault(answer.id(), Set.of())
-                        .containsAll(answer.window().days().toList()))
+                    answer
+                        .window()
+                        .days()
+                        .allMatch(day -> askedAt.getOrDefault(day, -1L) >= answer.askedAt()))
             .map(LandedAnswer::path)
             .toList();
     Storage.delete(spent);

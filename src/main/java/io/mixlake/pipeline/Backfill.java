@@ -1,6 +1,5 @@
 package io.mixlake.pipeline;
 
-import io.mixlake.dataset.CommittedDay;
 import io.mixlake.flow.Flow;
 import io.mixlake.run.RunHistory;
 import io.mixlake.run.RunRecord;
@@ -35,9 +34,9 @@ public final class Backfill implements Run {
   }
 
   private RunRecord export(WriteSettings settings, Progress progress) throws IOException {
-    List<CommittedDay> ledger = settings.dataset().intact();
-    new KeptAnswers(run.flow().landing().keep(), settings).deleteOld(ledger, run.startedAt());
-    BackfillPlan plan = plan(settings, ledger);
+    KnownDays known = KnownDays.of(settings.dataset());
+    new KeptAnswers(run.flow().landing().keep(), settings).deleteOld(known, run.startedAt());
+    BackfillPlan plan = plan(settings, known);
     RunFacts facts =
         run.facts(plan.wanted(), plan.present(), BackfillPlan.keepsLandings(run.flow()));
     if (plan.wanted().isEmpty()) {
@@ -52,13 +51,13 @@ public final class Backfill implements Run {
         facts);
   }
 
-  private BackfillPlan plan(WriteSettings settings, List<CommittedDay> ledger) throws IOException {
+  private BackfillPlan plan(WriteSettings settings, KnownDays known) throws IOException {
     KeptAnswers answers = new KeptAnswers(run.flow().landing().keep(), settings);
     BackfillPlan.Again again =
         redo
             ? new BackfillPlan.Again(day -> true, true, answers.ofFinishedRuns())
             : BackfillPlan.Again.NONE;
-    return BackfillPlan.of(run.flow(), settings, ledger, again, run.isSpread(), run.startedAt());
+    return BackfillPlan.of(run.flow(), settings, known, again, run.isSpread(), run.startedAt());
   }
 
   /**
@@ -70,7 +69,7 @@ public final class Backfill implements Run {
   public RunPlan plan(long jsonBytesPerDay) throws IOException {
     WriteSettings settings = run.settings();
     return RunPlan.of(
-        plan(settings, settings.dataset().intact()), jsonBytesPerDay, run.startedAt());
+        plan(settings, KnownDays.of(settings.dataset())), jsonBytesPerDay, run.startedAt());
   }
 
   @Override

@@ -47,30 +47,37 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
   }
 
   /**
+   * Answers that have landed count if they are of a day that was over, and newer than what the
+   * dataset has.
+   *
    * @param isSpread whether the export's lanes may run in several processes
    * @throws CannotRun if days are there that another query, mapping or format made
    */
   static BackfillPlan of(
       Flow flow,
       WriteSettings settings,
-      List<CommittedDay> ledger,
+      KnownDays known,
       Again again,
       boolean isSpread,
       Instant now) {
-    Map<LocalDate, CommittedDay> committed =
+    List<CommittedDay> ledger = known.intact();
+    Map<LocalDate, CommittedDay> intact =
         ledger.stream().collect(Collectors.toMap(CommittedDay::day, Function.identity()));
+    Map<LocalDate, Long> askedAt = known.askedAt();
     List<LocalDate> wanted = new ArrayList<>();
     List<LocalDate> present = new ArrayList<>();
     Map<LocalDate, Long> landingsSince = new HashMap<>();
     long fresh = again == Again.NONE ? 0 : now.minus(FRESH).toEpochMilli();
     Days days = flow.days();
     for (LocalDate day = days.from(); !day.isAfter(days.to()); day = day.plusDays(1)) {
-      CommittedDay known = committed.get(day);
-      if (known != null && !again.days().test(day) && wasOver(known, flow)) {
+      CommittedDay there = intact.get(day);
+      if (there != null && !again.days().test(day) && wasOver(there, flow)) {
         present.add(day);
       } else {
         wanted.add(day);
-        landingsSince.put(day, Math.max(fresh, landingsSince(day, known, flow)));
+        // Of a day whose files are gone, the answer that it came from counts as well.
+        long newer = askedAt.getOrDefault(day, 0L) + (there == null ? 0 : 1);
+        landingsSince.put(day, Math.max(fresh, Math.max(newer, endOf(day, flow))));
       }
     }
     if (!again.anyOrigin()) {
@@ -89,12 +96,6 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
             isSpread,
             !isSpread);
     return new BackfillPlan(wanted, present, request);
-  }
-
-  /** An answer must be of a day that was over, and newer than what the dataset has. */
-  private static long landingsSince(LocalDate day, CommittedDay known, Flow flow) {
-    long end = endOf(day, flow);
-    return known == null ? end : Math.max(end, DayNote.parse(known.note()).askedAt() + 1);
   }
 
   /** Whether the day had ended in the project's zone when it was asked for; if not, it may grow. */

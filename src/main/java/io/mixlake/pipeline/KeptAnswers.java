@@ -1,23 +1,21 @@
 package io.mixlake.pipeline;
 
-import io.mixlake.dataset.CommittedDay;
 import io.mixlake.flow.LandingKeep;
 import io.mixlake.mixpanel.LandingArea;
 import io.mixlake.run.RunHistory;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 
 /** Which of the answers in the landing area may go, and which do not count. */
 record KeptAnswers(LandingKeep keep, WriteSettings settings) {
 
   /** Deletes the answers that nobody wants any more. */
-  void deleteOld(List<CommittedDay> ledger, Instant now) throws IOException {
+  void deleteOld(KnownDays known, Instant now) throws IOException {
     if (keep instanceof LandingKeep.For limited) {
       LandingArea.deleteOlder(settings.workFolder(), now.minus(limited.age()).toEpochMilli());
     } else if (keep instanceof LandingKeep.None) {
-      LandingArea.deleteSpent(settings.workFolder(), settings.query(), DayNote.answers(ledger));
+      LandingArea.deleteSpent(settings.workFolder(), settings.query(), known.askedAt());
       LandingArea.deleteDamaged(settings.workFolder(), settings.query());
     }
   }

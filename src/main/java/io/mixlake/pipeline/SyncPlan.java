@@ -27,21 +27,21 @@ record SyncPlan(ExportRequest request, WriteSettings settings, RunFacts facts) {
    * @throws CannotRun if days are there that another query, mapping or format made
    */
   static SyncPlan of(RunContext run, WriteSettings ready, Sync.Options options) throws IOException {
-    List<CommittedDay> ledger = ready.dataset().intact();
+    KnownDays known = KnownDays.of(ready.dataset());
     KeptAnswers answers = new KeptAnswers(run.flow().landing().keep(), ready);
-    answers.deleteOld(ledger, run.startedAt());
+    answers.deleteOld(known, run.startedAt());
     Set<String> used = answers.ofFinishedRuns();
     answers.deleteUsed(used);
 
-    LateDays late = isLateWanted(run.flow(), options) ? late(run, ready, ledger) : null;
+    LateDays late = isLateWanted(run.flow(), options) ? late(run, ready, known.intact()) : null;
     Set<LocalDate> changed = late == null ? Set.of() : late.record().days().keySet();
     BackfillPlan.Again again =
         new BackfillPlan.Again(
             day -> isInLookback(run.flow(), day) || changed.contains(day), false, used);
     BackfillPlan plan =
-        BackfillPlan.of(run.flow(), ready, ledger, again, run.isSpread(), run.startedAt());
+        BackfillPlan.of(run.flow(), ready, known, again, run.isSpread(), run.startedAt());
 
-    WriteSettings comparing = ready.comparing(BackfillPlan.before(run.flow(), ledger));
+    WriteSettings comparing = ready.comparing(BackfillPlan.before(run.flow(), known.intact()));
     return new SyncPlan(
         plan.request(),
         options.acceptShrink() ? comparing.acceptingShrink() : comparing,

@@ -111,6 +111,57 @@ class LeftoversTest {
   }
 
   @Test
+  void anAnswerOlderThanADayWhoseFilesAreGoneIsNotTheDay() throws IOException {
+    // Given a day that has grown since the answer of a run that crashed, and lost its files
+    sync("2024-01-01", "--set", "landing.keep=7d");
+    Path landing = landing();
+    Path left = renamed(landing, RUN_ID, "20240102T000000-dead");
+    Files.move(landing, left);
+    events.day("2024-01-01", event(1, 99));
+    sync("2024-01-01", "--set", "landing.keep=7d");
+    cli.lake().files("2024-01-01_").stream()
+        .filter(file -> !file.contains("-dead"))
+        .forEach(this::delete);
+    cli.lake().files("part-").forEach(this::delete);
+
+    // When
+    Cli.Result again = cli.run("2024-01-01", "2024-01-01", "--set", "landing.keep=7d");
+
+    // Then
+    assertThat(again.out()).contains("1 committed");
+    assertThat(cli.lake().count()).isEqualTo(21);
+    assertThat(cli.sandbox().requests()).hasSize(3);
+  }
+
+  @Test
+  void theAnswerThatADayCameFromMakesItAgain() throws IOException {
+    sync("2024-01-01", "--set", "landing.keep=7d");
+    cli.lake().files("part-").forEach(this::delete);
+
+    cli.run("2024-01-01", "2024-01-01", "--set", "landing.keep=7d");
+
+    assertThat(cli.lake().count()).isEqualTo(20);
+    assertThat(cli.sandbox().requests()).hasSize(1);
+  }
+
+  @Test
+  void anAnswerOlderThanItsDaysIsDeletedByTheNextRun() throws IOException {
+    // Given what a run leaves that was killed, and its day exported since
+    sync("2024-01-01", "--set", "landing.keep=7d");
+    Path landing = landing();
+    Path left = renamed(landing, RUN_ID, "20240102T000000-dead");
+    Files.move(landing, left);
+    cli.run("2024-01-01", "2024-01-01", "--redo", "--set", "landing.keep=7d");
+    assertThat(left).exists();
+
+    // When
+    cli.run("2024-01-01", "2024-01-01");
+
+    // Then
+    assertThat(cli.lake().files("2024-01-01_")).isEmpty();
+  }
+
+  @Test
   void aDayWhoseFilesAreGoneIsExportedAgain() throws IOException {
     sync("2024-01-03");
     List<String> before = cli.lake().content();

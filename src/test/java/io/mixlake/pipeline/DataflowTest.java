@@ -71,7 +71,7 @@ class DataflowTest {
     WriteSettings settings = run.settings();
     BackfillPlan plan =
         BackfillPlan.of(
-            flow, settings, List.of(), BackfillPlan.Again.NONE, run.isSpread(), Instant.EPOCH);
+            flow, settings, KnownDays.NONE, BackfillPlan.Again.NONE, run.isSpread(), Instant.EPOCH);
     pipeline = Pipeline.create(options);
     BackfillPipeline.build(
         pipeline, plan.request(), settings, run.facts(List.of(), List.of(), false));

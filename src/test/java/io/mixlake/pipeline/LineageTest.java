@@ -31,7 +31,12 @@ class LineageTest {
       WriteSettings settings = run.settings();
       BackfillPlan plan =
           BackfillPlan.of(
-              flow, settings, List.of(), BackfillPlan.Again.NONE, run.isSpread(), Instant.now());
+              flow,
+              settings,
+              KnownDays.NONE,
+              BackfillPlan.Again.NONE,
+              run.isSpread(),
+              Instant.now());
       Pipeline pipeline = Pipeline.create();
       BackfillPipeline.build(
           pipeline, plan.request(), settings, run.facts(plan.wanted(), List.of(), false));
