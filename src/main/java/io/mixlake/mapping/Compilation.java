@@ -58,7 +58,7 @@ record Compilation(PropertyNames names, List<Member> columns, List<Cell> cells, 
         checkRequired(columns, root, "", problems);
       }
     }
-    if (columns.stream().anyMatch(column -> column.name().equals(set.rest()))) {
+    if (columns.stream().anyMatch(column -> column.name().equalsIgnoreCase(set.rest()))) {
       problems.add("rest", "There is a column " + set.rest() + " already");
     }
     root.members.values().forEach(node -> checkConstants(node, problems));

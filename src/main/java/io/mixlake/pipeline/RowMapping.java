@@ -2,14 +2,23 @@ package io.mixlake.pipeline;
 
 import io.mixlake.event.PersonIds;
 import io.mixlake.flow.Flow;
+import io.mixlake.flow.Target;
 import io.mixlake.record.ColumnTest;
 import io.mixlake.record.Schema;
+import io.mixlake.run.ExitCode;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** How events become rows. Travels to workers. */
 interface RowMapping extends Serializable {
+  /** What readers know from the names of the folders. */
+  String DAY = "dt";
+
+  /** The formats whose days are folders. */
+  Set<Target.Format> FOLDERS = Set.of(Target.Format.PARQUET, Target.Format.JSONL);
+
   /**
    * What a flow asks for: its mapping set's columns, or the default ones.
    *
@@ -17,9 +26,19 @@ interface RowMapping extends Serializable {
    * @throws CannotRun with everything that is wrong with the mapping set
    */
   static RowMapping of(Flow flow, Instant now) {
-    return flow.mapping()
-        .<RowMapping>map(ref -> MappedColumns.of(ref, now))
-        .orElseGet(DefaultColumns::new);
+    if (flow.mapping().isEmpty()) {
+      return new DefaultColumns();
+    }
+    RowMapping columns = MappedColumns.of(flow.mapping().get(), now);
+    boolean hasFolders = FOLDERS.contains(flow.target().format());
+    if (hasFolders && columns.schema().indexOf(DAY) >= 0) {
+      throw new CannotRun(
+          ExitCode.USAGE,
+          columns.place(DAY)
+              + "A column cannot be called dt: readers would see the project day there, which the"
+              + " names of the folders tell");
+    }
+    return columns;
   }
 
   /** The columns. */

@@ -84,6 +84,19 @@ class MappingRunTest {
   }
 
   @Test
+  void aColumnThatReadersCouldNotSeeIsRefused() throws IOException {
+    try (Cli cli = cli()) {
+      Files.writeString(folder.resolve("m.json"), "[{\"source\": \"a\", \"destination\": \"dt\"}]");
+
+      Cli.Result result = cli.run("2024-01-01", "2024-01-01", "--set", "mapping=m.json");
+
+      assertThat(result.exit()).isEqualTo(2);
+      assertThat(result.err()).contains("m.json:1", "A column cannot be called dt");
+      assertThat(cli.sandbox().requests()).isEmpty();
+    }
+  }
+
+  @Test
   void anotherMappingAsksForARedo() throws IOException {
     try (Cli cli = cli()) {
       cli.run("2024-01-01", "2024-01-01");

@@ -50,6 +50,15 @@ class InvalidMappingTest {
   }
 
   @Test
+  void theRestIsAColumnAsOthers() {
+    assertThat(
+            problems(
+                "{\"rest\": \"Rest\", \"mappings\": [{\"source\": \"a\", \"destination\":"
+                    + " \"rest\"}]}"))
+        .containsExactly("m.json: rest: There is a column Rest already");
+  }
+
+  @Test
   void givenATargetSchema_thenPlacesTypesAndRequiredFieldsAreChecked() {
     List<String> problems =
         problems(

@@ -45,6 +45,12 @@ class RestTest {
         "timestamp | \"2024-01-01T10:00:00.123456789Z\" | 1704103200123456",
         "string | \"a\\ud800\" | a\ud800",
         "double[] | [9007199254740993] | [9.007199254740992E15]",
+        "string[] | [1e-400] | [0.0]",
+        "string[] | [{\"a\":1,\"a\":2}] | [{\"a\":1}]",
+        "map<string> | {\"a\":\"x\",\"a\":\"y\"} | {a=x}",
+        "map<string> | {\"z\":{\"b\":1,\"b\":2}} | {z={\"b\":1}}",
+        "map<string> | {\"\\ud83d\":1,\"?\":2,\"\\ud83e\":3} | {?=2}",
+        "map<string> | {\"a\\ud83d\":1} | {a?=1}",
       })
   void whatIsRoundedStaysInTheRestWithoutAWarning(String type, String json, String expected)
       throws Exception {

@@ -2,6 +2,7 @@ package io.mixlake.mapping.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -80,6 +81,44 @@ public final class JsonValues {
   public static Object read(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return read(bytes, 0, bytes.length);
+  }
+
+  /**
+   * Whether {@link #read} keeps all that the value in {@code bytes[from, to)} says: it drops the
+   * second of two equal keys, and makes zero of a number that is too small for a double.
+   */
+  public static boolean keepsAll(byte[] bytes, int from, int to) {
+    try (JsonParser parser = JSON.createParser(bytes, from, to - from)) {
+      parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token == JsonToken.VALUE_NUMBER_FLOAT
+            && parser.getTextLength() <= MOST_DIGITS
+            && Double.parseDouble(parser.getText()) == 0
+            && !isZero(parser.getText())) {
+          return false;
+        }
+      }
+      return true;
+    } catch (JsonParseException e) {
+      // Equal keys: all else was checked when the event was parsed.
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether a number's text has no digit but zeros before its exponent. */
+  public static boolean isZero(String number) {
+    for (int i = 0; i < number.length(); i++) {
+      char c = number.charAt(i);
+      if (c == 'e' || c == 'E') {
+        return true;
+      }
+      if (c >= '1' && c <= '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The text of the string that starts and ends with the quotes at {@code from} and before to. */

@@ -102,9 +102,14 @@ public final class EventView {
     return end[property];
   }
 
-  /** Notes that a column holds the whole value of the property. */
+  /**
+   * Notes that a column holds all that was read of the property. That is its whole value, unless
+   * something within an object or an array was dropped when it was read.
+   */
   public void carry(int property) {
-    carried[property] = true;
+    byte first = bytes[start[property]];
+    boolean isDeep = first == '{' || first == '[';
+    carried[property] = !isDeep || JsonValues.keepsAll(bytes, start[property], end[property]);
   }
 
   /** The event looked at. */

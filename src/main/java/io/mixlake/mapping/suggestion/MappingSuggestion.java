@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mixlake.mapping.path.Path;
 import io.mixlake.mapping.path.Step;
+import io.mixlake.mapping.value.Exactness;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,7 +31,8 @@ public record MappingSuggestion(List<SuggestedMapping> mappings) {
   public static MappingSuggestion of(SampleProfile samples, String tenant) {
     List<SuggestedMapping> mappings = new ArrayList<>();
     addEvent(mappings);
-    List<PropertyProfile> all = samples.properties();
+    List<PropertyProfile> all =
+        samples.properties().stream().filter(property -> isNameable(property.path())).toList();
     Set<String> standard = new HashSet<>();
     List<PropertyProfile> others = new ArrayList<>();
     for (PropertyProfile property : all) {
@@ -80,6 +82,13 @@ public record MappingSuggestion(List<SuggestedMapping> mappings) {
   private static void add(
       List<SuggestedMapping> mappings, String source, String to, String type, String reason) {
     mappings.add(new SuggestedMapping("ATTRIBUTE", source, to, type, reason));
+  }
+
+  /** Whether a mapping set can name it; what it cannot stays in the rest. */
+  private static boolean isNameable(Path path) {
+    return path.steps().stream()
+        .map(step -> ((Step.Member) step).name())
+        .allMatch(name -> !name.isEmpty() && Exactness.isWritable(name));
   }
 
   private static StandardFields.Field field(Path path) {

@@ -9,6 +9,7 @@ import io.mixlake.record.FieldType;
 import io.mixlake.record.FieldType.Primitive;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -190,9 +191,18 @@ public final class Converters {
     Map<String, Object> converted = new LinkedHashMap<>();
     values.forEach(
         (key, value) -> {
-          converted.put(key, inner(value, entry, losses));
+          if (Exactness.isWritable(key)) {
+            converted.put(key, inner(value, entry, losses));
+          }
+        });
+    values.forEach(
+        (key, value) -> {
           if (!Exactness.isWritable(key)) {
             losses.rounded();
+            // In files it is this key, and two that become one there would make them unreadable.
+            String written =
+                new String(key.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+            converted.computeIfAbsent(written, name -> inner(value, entry, losses));
           }
         });
     return converted;

@@ -1,5 +1,6 @@
 package io.mixlake.mapping.value;
 
+import io.mixlake.mapping.json.JsonValues;
 import java.math.BigDecimal;
 
 /**
@@ -43,19 +44,7 @@ public final class Exactness {
 
   /** Whether a number other than zero was too small for the double that was read from its text. */
   public static boolean vanished(Number number, String text) {
-    if (!(number instanceof Double) || number.doubleValue() != 0) {
-      return false;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == 'e' || c == 'E') {
-        return false;
-      }
-      if (c >= '1' && c <= '9') {
-        return true;
-      }
-    }
-    return false;
+    return number instanceof Double && number.doubleValue() == 0 && !JsonValues.isZero(text);
   }
 
   /**

@@ -88,6 +88,17 @@ class MappingSuggestionTest {
   }
 
   @Test
+  void whatNoMappingSetCanNameStaysInTheRest() throws Exception {
+    SampleProfile samples = new SampleProfile();
+    samples.add(TestEvents.with("\"\": 1, \"\\ud83d\": 2, \"o\": {\"\": 3, \"p\": 4}"));
+
+    String json = MappingSuggestion.of(samples, "_acme").toJson();
+
+    assertThat(Mapping.parse("suggested.json", json).unknownSources(samples)).isEmpty();
+    assertThat(json).contains("properties.o.p").doesNotContain("${", "\ud83d");
+  }
+
+  @Test
   void tellsSourcesThatNoSampleHas() throws Exception {
     Mapping mapping =
         Mapping.parse(
