@@ -5,6 +5,7 @@ import io.mixlake.flowservice.ImportedFlow;
 import io.mixlake.run.ExitCode;
 import io.mixlake.storage.JsonFiles;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -53,8 +54,11 @@ final class ImportFlowCommand implements Callable<Integer> {
           ImportedFlow.of(
               JsonFiles.mapper().readTree(Files.readString(file)),
               mapping.getFileName().toString());
-      Files.writeString(mapping, flow.mapping());
-      Files.writeString(output, flow.flow());
+      PrintWriter err = spec.commandLine().getErr();
+      if (!OutputFile.write(mapping, flow.mapping(), err)
+          || !OutputFile.write(output, flow.flow(), err)) {
+        return ExitCode.USAGE.code();
+      }
     } catch (JacksonException e) {
       return usage(file + ": is not JSON: " + e.getOriginalMessage());
     } catch (IllegalArgumentException e) {

@@ -49,15 +49,17 @@ final class InitCommand implements Callable<Integer> {
       return ExitCode.USAGE.code();
     }
     boolean isNew = !Files.exists(file);
-    if (isNew) {
-      Files.writeString(file, newFlow(stem(file)));
+    if (isNew && !OutputFile.write(file, newFlow(stem(file)), err)) {
+      return ExitCode.USAGE.code();
     }
     boolean isDone = false;
     try {
       Flow flow = flowOptions.load().withoutMapping();
       try (EmbeddedSandbox sandbox = EmbeddedSandbox.startFor(flow)) {
         Preview preview = Preview.of(sandbox.flow(), SAMPLE_ROWS);
-        Files.writeString(mapping, preview.suggestedMapping(tenant));
+        if (!OutputFile.write(mapping, preview.suggestedMapping(tenant), err)) {
+          return ExitCode.USAGE.code();
+        }
         isDone = true;
         tell(isNew, file, mapping, preview);
       }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code purge}: removes people from the dataset. */
@@ -54,6 +55,10 @@ final class PurgeCommand implements Callable<Integer> {
   public Integer call() throws InvalidFlow, IOException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    if (ids.contains("")) {
+      // More often a variable that is not set than a wish to remove all events that have no id.
+      throw new ParameterException(spec.commandLine(), "--distinct-id: an id is missing");
+    }
     Flow flow = flowOptions.load();
     Purge purge = new Purge(flow, ids, days(flow.days()), onlyLandings);
     if (isDryRun) {

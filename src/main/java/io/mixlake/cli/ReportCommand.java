@@ -9,7 +9,6 @@ import io.mixlake.run.ExitCode;
 import io.mixlake.run.RunRecord;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -55,10 +54,7 @@ final class ReportCommand implements Callable<Integer> {
       err.println("There is no run " + runId + " of this dataset; runs lists them");
       return ExitCode.USAGE.code();
     }
-    try {
-      Files.writeString(file, Report.page(figures.get(), Instant.now()));
-    } catch (IOException e) {
-      err.println("The report cannot be written: " + e);
+    if (!OutputFile.write(file, Report.page(figures.get(), Instant.now()), err)) {
       return ExitCode.USAGE.code();
     }
     spec.commandLine().getOut().println("wrote " + file);

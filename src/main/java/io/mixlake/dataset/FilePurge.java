@@ -3,12 +3,15 @@ package io.mixlake.dataset;
 import io.mixlake.record.ColumnTest;
 import io.mixlake.record.RowFilter;
 import io.mixlake.record.RowFilter.Copied;
+import io.mixlake.storage.DamagedFile;
 import io.mixlake.storage.Storage;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.zip.ZipException;
 
 /** Takes rows out of the days of a {@link FileDataset}. */
 final class FilePurge implements DayPurge {
@@ -28,6 +31,8 @@ final class FilePurge implements DayPurge {
     for (String name : day.files()) {
       try (RowFilter file = open(day, name)) {
         count += file.count();
+      } catch (IOException | RuntimeException e) {
+        throw damaged(day, name, e);
       }
     }
     return count;
@@ -44,6 +49,9 @@ final class FilePurge implements DayPurge {
           WritableByteChannel out = Storage.create(path)) {
         Copied copied = file.copyOthers(out);
         staged.add(new StagedFile(path, newName, copied.rows(), copied.bytes()));
+      } catch (RuntimeException | EOFException | ZipException e) {
+        // All else is about the file that is written.
+        throw damaged(day, name, e);
       }
     }
     return staged.stream().filter(file -> file.rows() > 0).toList();
@@ -51,5 +59,12 @@ final class FilePurge implements DayPurge {
 
   private RowFilter open(CommittedDay day, String name) throws IOException {
     return format.filter(Storage.seek(layout.file(day.day(), name)), tests);
+  }
+
+  private DamagedFile damaged(CommittedDay day, String name, Exception cause) {
+    return new DamagedFile(
+        layout.file(day.day(), name),
+        "Write the day again: run --redo --from %s --to %s".formatted(day.day(), day.day()),
+        cause);
   }
 }

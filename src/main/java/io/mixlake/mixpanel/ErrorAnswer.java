@@ -113,7 +113,7 @@ final class ErrorAnswer {
   }
 
   private static String shown(String text) {
-    String line = text.strip().replaceAll("\\s+", " ");
+    String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
     if (line.isEmpty()) {
       return "";
     }

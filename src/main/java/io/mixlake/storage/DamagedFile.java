@@ -2,7 +2,7 @@ package io.mixlake.storage;
 
 import java.io.IOException;
 
-/** A file of the private folder is not what Mixlake wrote; the message names it and what to do. */
+/** A file is not what Mixlake wrote; the message names it and what to do. */
 public final class DamagedFile extends IOException {
   private static final long serialVersionUID = 1L;
 

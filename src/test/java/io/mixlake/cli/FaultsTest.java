@@ -116,6 +116,16 @@ class FaultsTest {
   }
 
   @Test
+  void whatAnAnswerSaysCannotActOnATerminal() throws IOException {
+    try (Cli cli =
+        cli("faults: [{fault: status, status: 404, body: \"no\\e[31m\\0such\\r\\npage\"}]")) {
+      Cli.Result result = cli.run(DAY, DAY);
+
+      assertThat(result.out()).contains("Mixpanel answered 404: no [31m such page.");
+    }
+  }
+
+  @Test
   void anAccountThatExpiresDuringARunKeepsWhatIsCommitted() throws IOException {
     try (Cli cli =
         cli("faults: [{when: {day: 2024-01-02}, fault: status, status: 401, body: expired}]")) {

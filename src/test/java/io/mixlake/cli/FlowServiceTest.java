@@ -1,6 +1,7 @@
 package io.mixlake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -50,6 +51,12 @@ class FlowServiceTest {
     assertThat(export(flow).out()).isEqualTo(exported.out());
     assertThat(Cli.execute("import-flow", payloads.toString(), "-o", flow.toString()).err())
         .contains("--force");
+    String nowhere = folder.resolve("none/f.yaml").toString();
+    assertThat(Cli.execute("import-flow", payloads.toString(), "-o", nowhere))
+        .returns(2, Cli.Result::exit)
+        .extracting(Cli.Result::err, STRING)
+        .contains("cannot be written")
+        .doesNotContain("  at ");
   }
 
   @Test

@@ -179,6 +179,16 @@ class LookingTest {
   }
 
   @Test
+  void initSaysWhatItCannotWrite() {
+    String flow = folder.resolve("none/mine.yaml").toString();
+
+    Cli.Result result = Cli.execute("init", flow, "--set", "source.host=sandbox");
+
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.err()).contains(flow + " cannot be written").doesNotContain("  at ");
+  }
+
+  @Test
   void initWritesEveryValueThatItIsGiven() throws IOException {
     // Given
     Path flow = folder.resolve("mine.yaml");

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** People who are removed: nothing that anybody can read has their ids in it. */
 class PurgeTest {
@@ -159,6 +162,40 @@ class PurgeTest {
     assertThat(result.exit()).isZero();
     assertThat(result.out()).contains("would remove 4 rows, 6 lines of kept answers, 2 rejects");
     assertThat(files()).isEqualTo(before);
+  }
+
+  @Test
+  void anIdThatIsMissingIsNobody() throws IOException {
+    command("run");
+    Map<String, String> before = files();
+
+    Cli.Result result = command("purge", "--distinct-id", "", "--distinct-id", ID);
+
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.err()).contains("--distinct-id: an id is missing");
+    assertThat(files()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"parquet", "jsonl"})
+  void aDamagedFileIsNamedWithWhatToDo(String format) throws IOException {
+    // Given a file whose middle is gone
+    command("run", "--set", "target.format=" + format);
+    String part =
+        cli.lake().files("part-").stream().filter(f -> f.contains("01-02")).findFirst().get();
+    Path file = cli.lake().path().resolve(part);
+    byte[] bytes = Files.readAllBytes(file);
+    Arrays.fill(bytes, 20, bytes.length / 2, (byte) 0);
+    Files.write(file, bytes);
+
+    // When
+    Cli.Result result = command("purge", "--set", "target.format=" + format, "--distinct-id", "u3");
+
+    // Then
+    assertThat(result.exit()).isEqualTo(7);
+    assertThat(result.err())
+        .contains(part, "run --redo --from 2024-01-02 --to 2024-01-02")
+        .doesNotContain("Exception", "  at ");
   }
 
   @Test
