@@ -13,13 +13,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.PushbackInputStream;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
@@ -30,6 +35,14 @@ import org.apache.hc.core5.http.config.Http1Config;
  * count of requests live in one place, {@link Exporter}.
  */
 final class ExportClient implements Closeable {
+  /** What says that nobody took the connection. */
+  private static final List<Class<? extends IOException>> NOT_CONNECTED =
+      List.of(
+          ConnectException.class,
+          ConnectTimeoutException.class,
+          NoRouteToHostException.class,
+          UnknownHostException.class);
+
   private static final int ERROR_TEXT_BYTES = 4096;
   private static final int GZIP_MAGIC = 0x1F8B;
 
@@ -264,7 +277,9 @@ final class ExportClient implements Closeable {
       throw new InterruptedIOException("The request was cancelled");
     }
     String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return new Outcome.Broken(code, login.mask(e.getClass().getSimpleName() + ": " + text));
+    String message = login.mask(e.getClass().getSimpleName() + ": " + text);
+    return new Outcome.Broken(
+        code, message, NOT_CONNECTED.stream().noneMatch(c -> c.isInstance(e)));
   }
 
   @Override

@@ -192,7 +192,8 @@ final class Exporter {
   private void divideOrRepeat(Task task, Outcome.Broken broken, Deque<Task> tasks, Results results)
       throws InterruptedException {
     int failures = task.failures() + 1;
-    boolean divides = task.window().size() > 1 && failures >= FAILURES_BEFORE_DIVISION;
+    boolean divides =
+        broken.isConnected() && task.window().size() > 1 && failures >= FAILURES_BEFORE_DIVISION;
     if (!divides && failures >= source.retry().attempts()) {
       String message = broken.message() + " (" + failures + " attempts)";
       fail(task.window(), broken.code(), message, results);

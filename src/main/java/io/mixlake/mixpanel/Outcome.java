@@ -25,8 +25,16 @@ sealed interface Outcome {
   /** The answer is complete, but so many lines do not tell to which of its days they belong. */
   record Mixed(long lines) implements Outcome {}
 
-  /** Another attempt may help: the server was unwell, or the answer broke off. */
-  record Broken(SourceCode code, String message) implements Outcome {}
+  /**
+   * Another attempt may help: the server was unwell, or the answer broke off.
+   *
+   * @param isConnected whether there was a server; if not, a smaller window is no remedy
+   */
+  record Broken(SourceCode code, String message, boolean isConnected) implements Outcome {
+    Broken(SourceCode code, String message) {
+      this(code, message, true);
+    }
+  }
 
   /** No attempt will help, and no other window either. */
   record Refused(SourceCode code, String message) implements Outcome {}

@@ -2,11 +2,14 @@ package io.mixlake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mixlake.sandbox.FaultPlan;
 import io.mixlake.sandbox.GeneratedEvents;
 import io.mixlake.sandbox.SandboxSettings;
 import io.mixlake.sandbox.ScriptedEvents;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -138,6 +141,34 @@ class FaultsTest {
           .contains("1 committed", "not committed: 2024-01-02 to 2024-01-03", "SOURCE-CREDENTIALS");
       assertThat(cli.sandbox().requests()).hasSize(2);
       assertThat(cli.lake().files("_SUCCESS")).containsExactly("dt=2024-01-01/_SUCCESS");
+    }
+  }
+
+  @Test
+  void whereNobodyTakesTheConnectionNoWindowIsDivided() throws IOException {
+    try (Cli cli = cli("faults: []")) {
+      // Given an address at which nobody listens
+      int port;
+      try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        port = free.getLocalPort();
+      }
+
+      // When
+      Cli.Result result =
+          cli.run(
+              DAY,
+              "2024-01-08",
+              "--json",
+              "--set",
+              "source.daysPerRequest=8",
+              "--set",
+              "source.host=http://127.0.0.1:" + port);
+
+      // Then
+      assertThat(result.exit()).isEqualTo(5);
+      assertThat(result.err())
+          .contains("not committed: 2024-01-01 to 2024-01-08", "SOURCE-UNREACHABLE", "3 attempts");
+      assertThat(new ObjectMapper().readTree(result.out()).path("requests")).hasSize(3);
     }
   }
 
