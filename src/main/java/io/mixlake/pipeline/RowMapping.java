@@ -2,23 +2,16 @@ package io.mixlake.pipeline;
 
 import io.mixlake.event.PersonIds;
 import io.mixlake.flow.Flow;
-import io.mixlake.flow.Target;
+import io.mixlake.flow.Target.Format;
 import io.mixlake.record.ColumnTest;
 import io.mixlake.record.Schema;
 import io.mixlake.run.ExitCode;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 /** How events become rows. Travels to workers. */
 interface RowMapping extends Serializable {
-  /** What readers know from the names of the folders. */
-  String DAY = "dt";
-
-  /** The formats whose days are folders. */
-  Set<Target.Format> FOLDERS = Set.of(Target.Format.PARQUET, Target.Format.JSONL);
-
   /**
    * What a flow asks for: its mapping set's columns, or the default ones.
    *
@@ -30,15 +23,22 @@ interface RowMapping extends Serializable {
       return new DefaultColumns();
     }
     RowMapping columns = MappedColumns.of(flow.mapping().get(), now);
-    boolean hasFolders = FOLDERS.contains(flow.target().format());
-    if (hasFolders && columns.schema().indexOf(DAY) >= 0) {
+    Format format = flow.target().format();
+    if (format == Format.PARQUET || format == Format.JSONL) {
+      rejectHidden(columns);
+    }
+    return columns;
+  }
+
+  private static void rejectHidden(RowMapping columns) {
+    String day = "dt";
+    if (columns.schema().indexOf(day) >= 0) {
       throw new CannotRun(
           ExitCode.USAGE,
-          columns.place(DAY)
+          columns.place(day)
               + "A column cannot be called dt: readers would see the project day there, which the"
               + " names of the folders tell");
     }
-    return columns;
   }
 
   /** The columns. */

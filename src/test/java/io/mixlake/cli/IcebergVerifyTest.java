@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.apache.iceberg.FileMetadata;
 import org.apache.iceberg.expressions.Expressions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,22 +116,7 @@ class IcebergVerifyTest {
   void aDayWithDeleteFilesIsNotCompared() throws IOException {
     // Given a table in which another program has marked a row as deleted
     assertThat(cli.run(FROM, TO, iceberg()).exit()).isZero();
-    table()
-        .with(
-            table -> {
-              table
-                  .newRowDelta()
-                  .addDeletes(
-                      FileMetadata.deleteFileBuilder(table.spec())
-                          .ofPositionDeletes()
-                          .withPath(folder.resolve("deletes.parquet").toString())
-                          .withPartitionPath("dt=" + FROM)
-                          .withFileSizeInBytes(1)
-                          .withRecordCount(1)
-                          .build())
-                  .commit();
-              return null;
-            });
+    table().markDeleted(FROM, folder.resolve("deletes.parquet"));
 
     // When
     Cli.Result result = verify();

@@ -67,6 +67,12 @@ class LeftoversTest {
     return landing.resolveSibling(String.join("_", name));
   }
 
+  /** Makes the answer of the first day one of a run that was killed. */
+  private Path leftByACrash() throws IOException {
+    Path landing = landing();
+    return Files.move(landing, renamed(landing, RUN_ID, "20240102T000000-dead"));
+  }
+
   private void delete(String file) {
     try {
       Files.delete(cli.lake().path().resolve(file));
@@ -114,9 +120,7 @@ class LeftoversTest {
   void anAnswerOlderThanADayWhoseFilesAreGoneIsNotTheDay() throws IOException {
     // Given a day that has grown since the answer of a run that crashed, and lost its files
     sync("2024-01-01", "--set", "landing.keep=7d");
-    Path landing = landing();
-    Path left = renamed(landing, RUN_ID, "20240102T000000-dead");
-    Files.move(landing, left);
+    leftByACrash();
     events.day("2024-01-01", event(1, 99));
     sync("2024-01-01", "--set", "landing.keep=7d");
     cli.lake().files("2024-01-01_").stream()
@@ -148,9 +152,7 @@ class LeftoversTest {
   void anAnswerOlderThanItsDaysIsDeletedByTheNextRun() throws IOException {
     // Given what a run leaves that was killed, and its day exported since
     sync("2024-01-01", "--set", "landing.keep=7d");
-    Path landing = landing();
-    Path left = renamed(landing, RUN_ID, "20240102T000000-dead");
-    Files.move(landing, left);
+    Path left = leftByACrash();
     cli.run("2024-01-01", "2024-01-01", "--redo", "--set", "landing.keep=7d");
     assertThat(left).exists();
 

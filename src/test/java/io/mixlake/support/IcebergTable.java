@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogUtil;
+import org.apache.iceberg.FileMetadata;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableScan;
@@ -47,6 +48,25 @@ public record IcebergTable(Map<String, String> catalog, String name) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Notes a delete file for a row of that day, as other programs do; nothing has to be there. */
+  public void markDeleted(String day, Path file) {
+    with(
+        table -> {
+          table
+              .newRowDelta()
+              .addDeletes(
+                  FileMetadata.deleteFileBuilder(table.spec())
+                      .ofPositionDeletes()
+                      .withPath(file.toString())
+                      .withPartitionPath("dt=" + day)
+                      .withFileSizeInBytes(1)
+                      .withRecordCount(1)
+                      .build())
+              .commit();
+          return null;
+        });
   }
 
   /** All rows as Iceberg's generic reader sees them, as text, sorted. */

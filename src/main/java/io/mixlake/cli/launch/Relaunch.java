@@ -141,7 +141,7 @@ final class Relaunch {
     return options;
   }
 
-  /** The larger archive would cost every other run 50 ms, and save it nothing. */
+  /** The larger archive would cost every other run 30 ms, and save it nothing. */
   private static String archive(String jar, List<String> arguments, Surroundings here) {
     String archive = Surroundings.flinkArchiveOf(jar);
     return isOnFlink(arguments) && here.archives().contains(archive)

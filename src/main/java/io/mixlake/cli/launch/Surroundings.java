@@ -66,11 +66,15 @@ record Surroundings(
 
   /** The class archive of that jar, made with it. */
   static String archiveOf(String jar) {
-    return jar.replaceFirst("\\.jar$", "") + ".jsa";
+    return beside(jar, ".jsa");
   }
 
   /** The same with Flink's classes, twice as large. */
   static String flinkArchiveOf(String jar) {
-    return jar.replaceFirst("\\.jar$", "") + "-flink.jsa";
+    return beside(jar, "-flink.jsa");
+  }
+
+  private static String beside(String jar, String ending) {
+    return jar.replaceFirst("\\.jar$", "") + ending;
   }
 }

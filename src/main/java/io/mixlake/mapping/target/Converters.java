@@ -189,22 +189,21 @@ public final class Converters {
       return null;
     }
     Map<String, Object> converted = new LinkedHashMap<>();
+    List<String> unwritable = new ArrayList<>(0);
     values.forEach(
         (key, value) -> {
           if (Exactness.isWritable(key)) {
             converted.put(key, inner(value, entry, losses));
+          } else {
+            unwritable.add(key);
           }
         });
-    values.forEach(
-        (key, value) -> {
-          if (!Exactness.isWritable(key)) {
-            losses.rounded();
-            // In files it is this key, and two that become one there would make them unreadable.
-            String written =
-                new String(key.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-            converted.computeIfAbsent(written, name -> inner(value, entry, losses));
-          }
-        });
+    for (String key : unwritable) {
+      losses.rounded();
+      // What the key is in files, where two equal ones would make them unreadable.
+      String written = new String(key.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+      converted.computeIfAbsent(written, name -> inner(values.get(key), entry, losses));
+    }
     return converted;
   }
 

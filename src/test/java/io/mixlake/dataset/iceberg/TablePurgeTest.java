@@ -25,7 +25,6 @@ import java.util.List;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.FileFormat;
-import org.apache.iceberg.FileMetadata;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
@@ -155,22 +154,7 @@ class TablePurgeTest {
   @Test
   void whatOtherProgramsDeletedIsNotBroughtBack() throws IOException {
     lake.commit("r1", DAY, "ann", "bob");
-    lake.table()
-        .with(
-            table -> {
-              table
-                  .newRowDelta()
-                  .addDeletes(
-                      FileMetadata.deleteFileBuilder(table.spec())
-                          .ofPositionDeletes()
-                          .withPath(folder.resolve("deletes.parquet").toString())
-                          .withPartitionPath("dt=2024-01-01")
-                          .withFileSizeInBytes(1)
-                          .withRecordCount(1)
-                          .build())
-                  .commit();
-              return null;
-            });
+    lake.table().markDeleted("2024-01-01", folder.resolve("deletes.parquet"));
     DayPurge purge = purge(lake.prepared());
 
     assertThatThrownBy(() -> purge.count(day(DAY)))
