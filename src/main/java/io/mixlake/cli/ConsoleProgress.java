@@ -3,6 +3,8 @@ package io.mixlake.cli;
 import io.mixlake.pipeline.Progress;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
@@ -10,6 +12,9 @@ import java.util.Locale;
  */
 final class ConsoleProgress implements Progress {
   private static final long BETWEEN_LINES_NANOS = Duration.ofSeconds(10).toNanos();
+
+  /** Shorter waits are not worth a word. */
+  private static final long SHOWN_WAIT_SECONDS = 5;
 
   private final PrintWriter err;
   private final boolean isTerminal;
@@ -53,8 +58,15 @@ final class ConsoleProgress implements Progress {
     long done = figures.committed() + figures.failed();
     // Landing and writing take about as long: a day that has landed is half done.
     double share = (done + figures.landed()) / (2.0 * Math.max(1, figures.days()));
-    String eta =
+    String left =
         share > 0.02 ? String.format(", %d s left", Math.round(seconds / share - seconds)) : "";
+    Instant shown = Instant.now().plusSeconds(SHOWN_WAIT_SECONDS);
+    String outlook =
+        figures
+            .waitsUntil()
+            .filter(shown::isBefore)
+            .map(until -> ", waits for Mixpanel until " + until.truncatedTo(ChronoUnit.SECONDS))
+            .orElse(left);
     return String.format(
         Locale.ROOT,
         "%d / %d days, %d landed, %,d events (%,.0f/s), %s%s",
@@ -64,6 +76,6 @@ final class ConsoleProgress implements Progress {
         figures.rows(),
         figures.rows() / seconds,
         Texts.bytes(figures.bytes()),
-        eta);
+        outlook);
   }
 }

@@ -1,5 +1,7 @@
 package io.mixlake.mixpanel;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
@@ -28,6 +30,16 @@ public final class ExportDays extends PTransform<PCollection<ExportRequest>, PCo
 
   /** The namespace of all of Mixlake's counters. */
   public static final String METRICS = "mixlake";
+
+  /**
+   * When a run whose lanes are in this process goes on, if it does nothing but wait for Mixpanel:
+   * for the quota, as a 429 said, or before another attempt.
+   *
+   * @return empty if a request is under way, or nothing is known
+   */
+  public static Optional<Instant> waitsUntil(String runId) {
+    return QuotaShare.waitsUntil(runId);
+  }
 
   @Override
   public PCollectionTuple expand(PCollection<ExportRequest> requests) {

@@ -88,6 +88,7 @@ final class ExportLane implements AutoCloseable {
         span.lane(),
         client::ask,
         share.gate(),
-        Timekeeper.SYSTEM);
+        share.outage(),
+        share.time());
   }
 }

@@ -18,6 +18,9 @@ final class Exporter {
   /** A window that broke this often is divided before it is tried again. */
   private static final int FAILURES_BEFORE_DIVISION = 2;
 
+  /** While Mixpanel answers nothing, a window is asked for about this often. */
+  private static final long LONGEST_PROBE_PAUSE_MILLIS = 60_000;
+
   private static final long LONGEST_THROTTLE_MILLIS = QuotaGate.HOUR_MILLIS;
 
   /** After this many hours of 429 answers somebody else uses the whole quota. */
@@ -30,6 +33,7 @@ final class Exporter {
   private final int lane;
   private final Asker asker;
   private final QuotaGate gate;
+  private final Outage outage;
   private final RequestLog log;
   private final Timekeeper time;
   private final Random jitter = new Random();
@@ -58,6 +62,7 @@ final class Exporter {
       int lane,
       Asker asker,
       QuotaGate gate,
+      Outage outage,
       Timekeeper time) {
     this.source = source;
     this.query = ExportQuery.of(source);
@@ -66,6 +71,7 @@ final class Exporter {
     this.lane = lane;
     this.asker = asker;
     this.gate = gate;
+    this.outage = outage;
     this.log = new RequestLog(workFolder);
     this.time = time;
   }
@@ -92,7 +98,13 @@ final class Exporter {
         fail(task.window(), fatal.code(), fatal.message(), results);
         continue;
       }
+      if (outage.isLikely()) {
+        pause(Math.min(delay(source.retry().attempts()), LONGEST_PROBE_PAUSE_MILLIS), results);
+      }
       Outcome outcome = ask(task.window(), results);
+      if (!isUnanswered(outcome)) {
+        outage.answered();
+      }
       if (outcome instanceof Outcome.Landed landed) {
         emit(landed.answer(), landed.index(), landed.answer().window(), results);
       } else if (outcome instanceof Outcome.Throttled throttled) {
@@ -100,7 +112,7 @@ final class Exporter {
       } else if (outcome instanceof Outcome.Mixed) {
         divide(task.window(), tasks);
       } else if (outcome instanceof Outcome.Broken broken) {
-        divideOrRepeat(task, broken, tasks, results);
+        fatal = divideOrRepeat(task, broken, tasks, results);
       } else if (outcome instanceof Outcome.OutsideRetention outside) {
         cutToRetention(task, outside, tasks, results);
       } else if (outcome instanceof Outcome.Refused refused) {
@@ -189,15 +201,21 @@ final class Exporter {
     return null;
   }
 
-  private void divideOrRepeat(Task task, Outcome.Broken broken, Deque<Task> tasks, Results results)
+  private static boolean isUnanswered(Outcome outcome) {
+    return outcome instanceof Outcome.Broken broken && broken.code() == SourceCode.UNREACHABLE;
+  }
+
+  private FailedDay divideOrRepeat(
+      Task task, Outcome.Broken broken, Deque<Task> tasks, Results results)
       throws InterruptedException {
     int failures = task.failures() + 1;
+    boolean isLast = outage.isLikely() || failures >= source.retry().attempts();
     boolean divides =
-        broken.isConnected() && task.window().size() > 1 && failures >= FAILURES_BEFORE_DIVISION;
-    if (!divides && failures >= source.retry().attempts()) {
-      String message = broken.message() + " (" + failures + " attempts)";
-      fail(task.window(), broken.code(), message, results);
-      return;
+        broken.isConnected()
+            && task.window().size() > 1
+            && (outage.isLikely() || failures >= FAILURES_BEFORE_DIVISION);
+    if (!divides && isLast) {
+      return giveUp(task.window(), broken, failures, results);
     }
     pause(delay(failures), results);
     if (divides) {
@@ -205,6 +223,26 @@ final class Exporter {
     } else {
       tasks.push(new Task(task.window(), failures, task.throttledMillis()));
     }
+    return null;
+  }
+
+  /** Returns the failure of all days that are left, if Mixpanel is out of order. */
+  private FailedDay giveUp(DayWindow window, Outcome.Broken broken, int failures, Results results) {
+    String attempts = failures == 1 ? " (1 attempt)" : " (" + failures + " attempts)";
+    fail(window, broken.code(), broken.message() + attempts, results);
+    if (!isUnanswered(broken)) {
+      return null;
+    }
+    outage.givenUp();
+    return outage.isCertain()
+        ? new FailedDay(
+            window.from(),
+            SourceCode.OUTAGE,
+            "Not asked for, after "
+                + Outage.CERTAIN
+                + " times in a row without an answer. "
+                + broken.message())
+        : null;
   }
 
   private static void divide(DayWindow window, Deque<Task> tasks) {

@@ -44,7 +44,7 @@ public record LateEvents(
     LateEvents found = new LateEvents(new TreeMap<>(), new ArrayList<>(), new ArrayList<>());
     try (ExportClient client = new ExportClient(asked)) {
       Exporter.Asker asker = (query, answer) -> client.count(query, answer, since);
-      new Exporter(asked, workFolder, runId, 0, asker, gate, time)
+      new Exporter(asked, workFolder, runId, 0, asker, gate, new Outage(), time)
           .export(window, found.new Collector());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

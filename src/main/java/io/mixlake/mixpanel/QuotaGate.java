@@ -79,6 +79,10 @@ final class QuotaGate {
     concurrent.release();
   }
 
+  synchronized boolean isAnyUnderWay() {
+    return !underWay.isEmpty();
+  }
+
   /** Passes and answers 0, or answers how many milliseconds to wait before asking again. */
   private synchronized long tryPass() {
     long now = time.millis();

@@ -2,8 +2,10 @@ package io.mixlake.mixpanel;
 
 import io.mixlake.flow.Source;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,10 +19,15 @@ final class QuotaShare {
 
   private final QuotaGate gate;
   private final FirstAnswer firstAnswer = new FirstAnswer();
+  private final WatchedTime time;
+  private final Outage outage;
   private final AtomicReference<FailedDay> fatal;
 
-  private QuotaShare(QuotaGate gate, AtomicReference<FailedDay> fatal) {
+  private QuotaShare(
+      QuotaGate gate, WatchedTime time, Outage outage, AtomicReference<FailedDay> fatal) {
     this.gate = gate;
+    this.time = time;
+    this.outage = outage;
     this.fatal = fatal;
   }
 
@@ -33,16 +40,35 @@ final class QuotaShare {
     synchronized (SHARES) {
       QuotaShare share = SHARES.get(key);
       if (share == null || request.isSpread()) {
-        AtomicReference<FailedDay> fatal = share == null ? new AtomicReference<>() : share.fatal;
-        share = new QuotaShare(gate(request, span), fatal);
+        WatchedTime time = new WatchedTime(Timekeeper.SYSTEM);
+        QuotaGate gate = gate(request, span, time);
+        share =
+            share == null
+                ? new QuotaShare(gate, time, new Outage(), new AtomicReference<>())
+                : new QuotaShare(gate, time, share.outage, share.fatal);
         SHARES.put(key, share);
       }
       return share;
     }
   }
 
+  /** When a run of this process goes on that does nothing but wait for Mixpanel, if it does. */
+  static Optional<Instant> waitsUntil(String runId) {
+    QuotaShare share = SHARES.get(runId);
+    return share == null || share.gate.isAnyUnderWay() ? Optional.empty() : share.time.firstEnd();
+  }
+
   QuotaGate gate() {
     return gate;
+  }
+
+  /** The clock that its lanes wait by. */
+  Timekeeper time() {
+    return time;
+  }
+
+  Outage outage() {
+    return outage;
   }
 
   FirstAnswer firstAnswer() {
@@ -58,8 +84,8 @@ final class QuotaShare {
     fatal.compareAndSet(null, failure);
   }
 
-  private static QuotaGate gate(ExportRequest request, DaySpan span) throws IOException {
-    Timekeeper time = Timekeeper.SYSTEM;
+  private static QuotaGate gate(ExportRequest request, DaySpan span, Timekeeper time)
+      throws IOException {
     List<RequestLog.Entry> recent = new RequestLog(request.workFolder()).recent(time.millis());
     Source.Quota quota = request.source().quota();
     if (!request.isSpread()) {

@@ -14,6 +14,8 @@ public enum SourceCode {
   INCOMPLETE,
   /** There was no answer, on every attempt. */
   UNREACHABLE,
+  /** Nothing was asked any more, since Mixpanel had answered nothing for many windows in a row. */
+  OUTAGE,
   /** The quota stayed used up for longer than we are ready to wait. */
   THROTTLED,
   /** The day's answer was not kept, and nothing was to be asked. */

@@ -157,7 +157,7 @@ final class DatasetRun {
     }
     history.publish(UnfinishedRun.begun(facts, RunRecord.RUNNING));
     try {
-      RunningJob.await(start(pipeline), days, progress);
+      RunningJob.await(start(pipeline), runId(), days, progress);
     } catch (Pipeline.PipelineExecutionException e) {
       throw left(brokenOff(e.getCause()));
     } catch (RuntimeException e) {

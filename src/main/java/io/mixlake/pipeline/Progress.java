@@ -1,5 +1,8 @@
 package io.mixlake.pipeline;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /** Takes how far a run is, now and then. */
 public interface Progress {
   /**
@@ -9,8 +12,17 @@ public interface Progress {
    * @param failed days that could not be had
    * @param rows rows written
    * @param bytes bytes of events that landed, uncompressed
+   * @param waitsUntil when the run goes on that waits for Mixpanel and asks nothing until then, if
+   *     that is so, and known
    */
-  record Figures(long days, long landed, long committed, long failed, long rows, long bytes) {}
+  record Figures(
+      long days,
+      long landed,
+      long committed,
+      long failed,
+      long rows,
+      long bytes,
+      Optional<Instant> waitsUntil) {}
 
   void update(Figures figures);
 

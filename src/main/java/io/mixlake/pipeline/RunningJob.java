@@ -16,19 +16,19 @@ final class RunningJob {
   private RunningJob() {}
 
   /** Returns when the job is done. */
-  static void await(PipelineResult result, int days, Progress progress) {
+  static void await(PipelineResult result, String runId, int days, Progress progress) {
     PipelineResult.State state = result.getState();
     while (!state.isTerminal()) {
       PipelineResult.State next = result.waitUntilFinish(BETWEEN_LOOKS);
       state = next == null ? result.getState() : next;
-      progress.update(figures(result, days));
+      progress.update(figures(result, runId, days));
     }
     if (state != PipelineResult.State.DONE) {
       throw new CannotRun(ExitCode.UNEXPECTED, "The job ended as " + state);
     }
   }
 
-  private static Progress.Figures figures(PipelineResult result, int days) {
+  private static Progress.Figures figures(PipelineResult result, String runId, int days) {
     MetricQueryResults metrics =
         result
             .metrics()
@@ -42,7 +42,8 @@ final class RunningJob {
         counter(metrics, "committed_days"),
         counter(metrics, "failed_days"),
         counter(metrics, "written_rows"),
-        counter(metrics, "landed_bytes"));
+        counter(metrics, "landed_bytes"),
+        ExportDays.waitsUntil(runId));
   }
 
   private static long counter(MetricQueryResults metrics, String name) {

@@ -173,6 +173,21 @@ class FaultsTest {
   }
 
   @Test
+  void whileMixpanelIsDownARunDoesNotAskForEveryDay() throws IOException {
+    try (Cli cli = cli("faults: [{fault: status, status: 503}]")) {
+      // When
+      Cli.Result result = cli.run(DAY, "2024-03-31", "--set", "source.daysPerRequest=1");
+
+      // Then
+      assertThat(result.exit()).isEqualTo(5);
+      assertThat(result.out())
+          .contains("not committed: 2024-01-01 to 2024-03-31")
+          .contains("SOURCE-OUTAGE: Not asked for, after 10 times in a row without an answer");
+      assertThat(cli.sandbox().requests()).hasSizeLessThan(40);
+    }
+  }
+
+  @Test
   void aWindowThatFailsIsDividedUntilOneDayIsToBlame() throws IOException {
     try (Cli cli = cli("faults: [{when: {day: 2024-01-03}, fault: half-object}]")) {
       // When

@@ -67,7 +67,8 @@ class QuotaTest {
       // When 200 days are asked for one by one
       try (ExportClient client = new ExportClient(source)) {
         Exporter exporter =
-            new Exporter(source, folder.toString(), "run", 0, client::ask, gate, time);
+            new Exporter(
+                source, folder.toString(), "run", 0, client::ask, gate, new Outage(), time);
         for (int i = 0; i < 200; i++) {
           LocalDate day = LocalDate.of(2023, 1, 1).plusDays(i);
           assertThat(exporter.export(new DayWindow(day, day), results)).isNull();
@@ -103,6 +104,7 @@ class QuotaTest {
                 0,
                 client::ask,
                 new QuotaGate(60, 60, 1, List.of(), time),
+                new Outage(),
                 time);
         for (int i = 0; i < 5; i++) {
           other.export(day, new Collected());
@@ -117,6 +119,7 @@ class QuotaTest {
                 0,
                 client::ask,
                 new QuotaGate(60, 3, 1, List.of(), time),
+                new Outage(),
                 time);
         FailedDay fatal = exporter.export(day, results);
 
