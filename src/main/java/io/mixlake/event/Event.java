@@ -23,6 +23,10 @@ public final class Event {
   String timeText;
   long time;
   long processingTime;
+
+  /** The event's identity, where it was worked out before; else null. */
+  EventKey key;
+
   private final RecentTexts names = new RecentTexts("");
 
   Event() {}

@@ -42,6 +42,9 @@ public final class EventKey {
 
   /** Makes this the key of that event. */
   public EventKey of(Event event) {
+    if (event.key != null) {
+      return set(event.key.high, event.key.low);
+    }
     if (!event.insertId.isPresent()) {
       return ofBytes(event.line.bytes(), event.line.offset(), event.line.length());
     }
@@ -54,6 +57,12 @@ public final class EventKey {
     append(event.insertId);
     digest.update(buffer, 0, length);
     return finish();
+  }
+
+  EventKey set(long newHigh, long newLow) {
+    high = newHigh;
+    low = newLow;
+    return this;
   }
 
   /** Makes this the key of a line that is known by its bytes only. */
@@ -91,9 +100,8 @@ public final class EventKey {
     } catch (DigestException e) {
       throw new IllegalStateException("SHA-256 has 32 bytes", e);
     }
-    high = (long) Bytes.BIG_ENDIAN_LONGS.get(hash, 0);
-    low = (long) Bytes.BIG_ENDIAN_LONGS.get(hash, 8);
-    return this;
+    return set(
+        (long) Bytes.BIG_ENDIAN_LONGS.get(hash, 0), (long) Bytes.BIG_ENDIAN_LONGS.get(hash, 8));
   }
 
   private void append(String instead, EventText text) {

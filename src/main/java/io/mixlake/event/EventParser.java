@@ -87,6 +87,9 @@ public final class EventParser {
   Verdict parseObject(byte[] bytes, int start, int length) {
     event.name.clear();
     event.clearProperties();
+    if (isWide(bytes, start, length)) {
+      return reject(RejectCode.NOT_JSON, "The line is UTF-16 or UTF-32");
+    }
     try (JsonParser parser = json.createParser(bytes, start, length)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return reject(RejectCode.NOT_JSON, "The line is no JSON object");
@@ -166,6 +169,16 @@ public final class EventParser {
             && bytes[offset + 1] == BOM[1]
             && bytes[offset + 2] == BOM[2];
     return hasBom ? BOM.length : 0;
+  }
+
+  /** Jackson would read such a line, and count its places otherwise. */
+  private static boolean isWide(byte[] bytes, int start, int length) {
+    for (int i = start; i < start + Math.min(length, 4); i++) {
+      if (bytes[i] == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isBlank(byte[] bytes, int start, int end) {

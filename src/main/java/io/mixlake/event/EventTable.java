@@ -31,6 +31,7 @@ public final class EventTable {
   private final boolean dedupes;
   private final List<byte[]> blocks = new ArrayList<>();
   private final Event view = new Event();
+  private final EventKey viewKey = new EventKey();
   private final byte[] eventId = new byte[EventKey.HEX_DIGITS];
   private final Utf8 eventIdText = new Utf8().point(eventId, 0, eventId.length);
   private int block;
@@ -55,6 +56,8 @@ public final class EventTable {
   /** A table that keeps every identity once, or, if it does not dedupe, every event. */
   public EventTable(boolean dedupes) {
     this.dedupes = dedupes;
+    // What else an identity is made of, the table does not keep.
+    view.key = viewKey;
   }
 
   /** How many events the table holds. */
@@ -124,6 +127,7 @@ public final class EventTable {
     insertId.get(index, facts[at + INSERT_ID], bytes, view.insertId);
     view.time = facts[at + TIME];
     view.processingTime = facts[at + PROCESSING_TIME];
+    viewKey.set(facts[at + KEY_HIGH], facts[at + KEY_LOW]);
   }
 
   private static void point(Utf8 text, byte[] bytes, long slice) {

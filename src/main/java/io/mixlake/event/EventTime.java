@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -27,6 +28,11 @@ final class EventTime {
   /** More digits than this in front of the point are no time, and costly to compute with. */
   private static final int MOST_DIGITS = 20;
 
+  /** Longer texts are no time either, and costly to look at. */
+  private static final int MOST_CHARACTERS = 1_100;
+
+  private static final int DATE_CHARACTERS = "2024-01-31".length();
+
   private static final DateTimeFormatter ISO =
       new DateTimeFormatterBuilder()
           .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -42,6 +48,9 @@ final class EventTime {
     long units = digits(text);
     if (units != Event.NO_TIME) {
       return bounded(Math.abs(units) > LARGEST_SECONDS ? units : units * 1000);
+    }
+    if (text.length() > MOST_CHARACTERS) {
+      return Event.NO_TIME;
     }
     return looksLikeNumber(text) ? fromDecimal(text) : fromIso(text);
   }
@@ -85,9 +94,11 @@ final class EventTime {
   }
 
   private static long fromIso(String text) {
+    String stripped = text.strip();
     try {
-      TemporalAccessor parsed =
-          ISO.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from);
+      TemporalAccessor parsed = ISO.parseBest(stripped, OffsetDateTime::from, LocalDateTime::from);
+      // Which takes February 30 for the 29th. A strict one would refuse 24:00.
+      LocalDate.parse(stripped.substring(0, DATE_CHARACTERS));
       Instant instant =
           parsed instanceof OffsetDateTime zoned
               ? zoned.toInstant()

@@ -5,8 +5,10 @@ import io.mixlake.mapping.target.Converter;
 import io.mixlake.mapping.target.Converters;
 import io.mixlake.mapping.target.TargetType;
 import io.mixlake.mapping.target.TargetType.Member;
+import io.mixlake.mapping.value.Values;
 import io.mixlake.record.FieldType.Primitive;
 import java.util.List;
+import java.util.Map;
 
 /** Makes the cells that fill the columns. */
 final class CellCompiler {
@@ -15,11 +17,17 @@ final class CellCompiler {
   /** A cell a column. */
   static List<Cell> cells(Destination root, List<Member> columns) {
     return columns.stream()
-        .map(column -> cell(root.members.get(column.name()), column.type()))
+        .map(column -> cell(root.members.get(column.name()), column.type(), null))
         .toList();
   }
 
-  private static Cell cell(Destination node, TargetType type) {
+  /**
+   * The cell of a node.
+   *
+   * @param copied gives the object that is copied to the node unless it has one of its own; null
+   *     for none
+   */
+  private static Cell cell(Destination node, TargetType type, Evaluator copied) {
     if (node == null) {
       return Cell.EMPTY;
     }
@@ -37,21 +45,34 @@ final class CellCompiler {
     }
     return node.members.isEmpty()
         ? leaf(node.path, node.leaf, type)
-        : object(node, (TargetType.ObjectType) type);
+        : object(node, (TargetType.ObjectType) type, copied);
   }
 
-  private static Cell object(Destination node, TargetType.ObjectType type) {
+  private static Cell object(Destination node, TargetType.ObjectType type, Evaluator copied) {
     List<Member> members = type.members();
     String[] names = members.stream().map(Member::name).toArray(String[]::new);
     Cell[] cells = new Cell[names.length];
     Converter[] converters = new Converter[names.length];
-    Evaluator base = node.leaf == null ? null : node.leaf.evaluator();
+    Evaluator base = node.leaf == null ? copied : node.leaf.evaluator();
     for (int i = 0; i < names.length; i++) {
       Destination member = node.members.get(names[i]);
-      cells[i] = member == null && base != null ? null : cell(member, members.get(i).type());
+      cells[i] =
+          member == null && base != null
+              ? null
+              : cell(member, members.get(i).type(), member(base, names[i]));
       converters[i] = Converters.to(members.get(i).type());
     }
     return new ObjectCell(node.path, names, cells, converters, base);
+  }
+
+  /** The member of the object that is copied, for the members that it has itself. */
+  private static Evaluator member(Evaluator base, String name) {
+    return base == null
+        ? null
+        : frame -> {
+          Map<String, Object> object = Values.map(base.evaluate(frame));
+          return object == null ? null : object.get(name);
+        };
   }
 
   private static Cell leaf(String path, Leaf leaf, TargetType type) {
@@ -65,7 +86,7 @@ final class CellCompiler {
     Converter converter = Converters.to(type);
     boolean isDate = type.fieldType() == Primitive.TIMESTAMP || type.fieldType() == Primitive.DATE;
     if (leaf.source() instanceof TimeSource && isDate) {
-      return new ValueCell(path, frame -> TimeSource.instant(frame.view()), converter);
+      return new TimeCell(path, (TimeSource) leaf.source(), converter);
     }
     return leaf.source() != null && type instanceof TargetType.Scalar
         ? new AttributeCell(path, leaf.source(), type.fieldType(), converter)

@@ -57,12 +57,36 @@ record Compilation(PropertyNames names, List<Member> columns, List<Cell> cells, 
       if (isComplete) {
         checkRequired(columns, root, "", problems);
       }
+      columns = withRequired(columns, root);
     }
     if (columns.stream().anyMatch(column -> column.name().equalsIgnoreCase(set.rest()))) {
       problems.add("rest", "There is a column " + set.rest() + " already");
     }
     root.members.values().forEach(node -> checkConstants(node, problems));
+    if (problems.areNone()) {
+      Twins.check(columns, problems);
+    }
     return columns;
+  }
+
+  /** What the schema requires, and what the mappings do. */
+  private static List<Member> withRequired(List<Member> members, Destination node) {
+    return members.stream()
+        .map(
+            member -> {
+              Destination mapped = node.members.get(member.name());
+              return mapped == null ? member : withRequired(member, mapped);
+            })
+        .toList();
+  }
+
+  private static Member withRequired(Member member, Destination mapped) {
+    TargetType type =
+        member.type() instanceof ObjectType object
+            ? new ObjectType(withRequired(object.members(), mapped))
+            : member.type();
+    boolean isRequired = member.isRequired() || DestinationTypes.required(mapped);
+    return new Member(member.name(), type, isRequired);
   }
 
   private static void checkRequired(

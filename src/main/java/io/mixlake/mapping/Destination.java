@@ -3,6 +3,7 @@ package io.mixlake.mapping;
 import io.mixlake.mapping.path.Step;
 import io.mixlake.mapping.target.TargetType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,10 @@ final class Destination {
   final String path;
   final Map<String, Destination> members = new LinkedHashMap<>();
   final List<Inner> inner = new ArrayList<>();
+
+  /** The members' names by their lower case. */
+  private final Map<String, String> spellings = new HashMap<>();
+
   Leaf leaf;
 
   /** The type that a target schema gives it; null if the mappings make it. */
@@ -85,10 +90,9 @@ final class Destination {
 
   /** Many query engines do not tell names apart that differ in case only. */
   private void checkTwins(String name, Leaf added, Problems problems) {
-    for (String other : members.keySet()) {
-      if (other.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT))) {
-        problems.add(added.entry(), "destination", name + " and " + other + " differ in case only");
-      }
+    String other = spellings.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
+    if (other != null) {
+      problems.add(added.entry(), "destination", name + " and " + other + " differ in case only");
     }
   }
 

@@ -54,8 +54,10 @@ final class DestinationTypes {
     return node.leaf.type();
   }
 
-  private static boolean required(Destination node) {
+  /** Whether a mapping to the node, or to a part of it, says that its value must be there. */
+  static boolean required(Destination node) {
     return (node.leaf != null && node.leaf.entry().isRequired())
+        || node.inner.stream().anyMatch(part -> part.leaf().entry().isRequired())
         || node.members.values().stream().anyMatch(DestinationTypes::required);
   }
 

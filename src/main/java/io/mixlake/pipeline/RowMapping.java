@@ -4,6 +4,7 @@ import io.mixlake.event.PersonIds;
 import io.mixlake.flow.Flow;
 import io.mixlake.flow.Target.Format;
 import io.mixlake.record.ColumnTest;
+import io.mixlake.record.Field;
 import io.mixlake.record.Schema;
 import io.mixlake.run.ExitCode;
 import java.io.Serializable;
@@ -31,13 +32,14 @@ interface RowMapping extends Serializable {
   }
 
   private static void rejectHidden(RowMapping columns) {
-    String day = "dt";
-    if (columns.schema().indexOf(day) >= 0) {
-      throw new CannotRun(
-          ExitCode.USAGE,
-          columns.place(day)
-              + "A column cannot be called dt: readers would see the project day there, which the"
-              + " names of the folders tell");
+    for (Field column : columns.schema().fields()) {
+      if (column.name().equalsIgnoreCase("dt")) {
+        throw new CannotRun(
+            ExitCode.USAGE,
+            columns.place(column.name())
+                + "A column cannot be called dt: readers would see the project day there, which the"
+                + " names of the folders tell");
+      }
     }
   }
 

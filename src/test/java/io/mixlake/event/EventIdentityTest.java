@@ -40,6 +40,28 @@ class EventIdentityTest {
   }
 
   @Test
+  void anEventOfATableIsWhatItWasBefore() {
+    // Given two events that differ in what the table does not keep
+    EventTable table = new EventTable(true);
+    for (String id : new String[] {"alice", "bob"}) {
+      key(
+          "{\"event\":\"$hotshard_events\",\"properties\":{\"time\":1,\"distinct_id\":\"\",\"$insert_id\":\"i\","
+              + "\"mp_original_event_name\":\"a\",\"mp_original_distinct_id\":\""
+              + id
+              + "\"}}");
+      table.add(parser.event(), key, 1000);
+    }
+
+    // Then
+    assertThat(table.size()).isEqualTo(2);
+    for (int i = 0; i < 2; i++) {
+      key.of(table.event(i));
+      assertThat(EventKey.hex(key.high(), key.low())).isEqualTo(table.eventId(i).toString());
+    }
+    assertThat(table.eventId(0).toString()).isNotEqualTo(table.eventId(1).toString());
+  }
+
+  @Test
   void withoutInsertIdOnlyEqualBytesAreTheSame() {
     String line = line("a", "u", 1, null, 5);
 

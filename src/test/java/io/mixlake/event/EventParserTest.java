@@ -2,10 +2,12 @@ package io.mixlake.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventParserTest {
   private static final String LINE =
@@ -17,6 +19,17 @@ class EventParserTest {
   private Verdict parse(String line) {
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
     return parser.parse(bytes, 0, bytes.length);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE"})
+  void aLineInAnotherEncodingIsNoEvent(String charset) {
+    EventParser parser = new EventParser(100);
+    byte[] bytes =
+        "{\"event\":\"a\",\"properties\":{\"time\":1}}".getBytes(Charset.forName(charset));
+
+    assertThat(parser.parse(bytes, 0, bytes.length)).isEqualTo(Verdict.REJECT);
+    assertThat(parser.rejectCode()).isEqualTo(RejectCode.NOT_JSON);
   }
 
   @Test

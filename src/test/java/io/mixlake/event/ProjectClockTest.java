@@ -27,6 +27,7 @@ class ProjectClockTest {
     "2024-01-01T00:00:00, 1704067200000",
     "2024-01-01T01:00:00+01:00, 1704067200000",
     "2024-01-01 00:00:00, 1704067200000",
+    "2023-12-31T24:00:00, 1704067200000",
     "1.7040672e9, 1704067200000",
     "1704153599.9999, 1704153599999",
     "1704153599999.9, 1704153599999",
@@ -39,9 +40,25 @@ class ProjectClockTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"soon", "''", "99999999999999999999", "1e400", "2024-13-01T00:00:00", "NaN", "0x10"})
+  @CsvSource({
+    "soon",
+    "''",
+    "99999999999999999999",
+    "1e400",
+    "2024-13-01T00:00:00",
+    "2024-02-30T10:00:00",
+    "2023-02-29 10:00:00",
+    "NaN",
+    "0x10"
+  })
   void whatIsNoTimeIsNone(String text) {
     assertThat(EventTime.parse(text)).isEqualTo(Event.NO_TIME);
+  }
+
+  @Test
+  void aTextThatIsMuchTooLongIsNoTime() {
+    assertThat(EventTime.parse("1".repeat(5_000_000) + "x")).isEqualTo(Event.NO_TIME);
+    assertThat(EventTime.parse("1".repeat(5_000_000))).isEqualTo(Event.NO_TIME);
   }
 
   @ParameterizedTest

@@ -49,6 +49,25 @@ class InvalidMappingTest {
             "m.json:11: mappings[8].source: Its values never fit the type of the destination");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        """
+        [{"source": "a", "destination": "items[*].sku"}, {"source": "b", "destination": "items[*].SKU"}]
+        """,
+        """
+        {"schema": {"properties": {"items": {"type": "array", "items": {"properties": {
+            "sku": {"type": "string"}, "SKU": {"type": "string"}}}}}},
+         "mappings": [{"source": "a", "destination": "items"}]}
+        """
+      })
+  void namesThatDifferInCaseOnlyAreRefusedEverywhere(String set) {
+    assertThat(problems(set))
+        .singleElement()
+        .asString()
+        .contains("items[*].sku and items[*].SKU differ in case only");
+  }
+
   @Test
   void theRestIsAColumnAsOthers() {
     assertThat(

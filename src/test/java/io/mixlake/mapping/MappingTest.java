@@ -46,6 +46,42 @@ class MappingTest {
           """);
 
   @Test
+  void aMappingBelowACopiedObjectTakesThePlaceOfItsMemberOnly() throws Exception {
+    MappedRow row =
+        MappedRow.of(
+            """
+            {"schema": {"properties": {"address": {"properties": {"city": {"type": "string"},
+                "geo": {"properties": {"lat": {"type": "number"}, "lng": {"type": "number"}}}}}}},
+             "mappings": [{"source": "home", "destination": "address"},
+               {"source": "other", "destination": "address.geo.lat"}]}
+            """,
+            TestEvents.of(
+                "{\"event\":\"e\",\"properties\":{\"time\":1,\"other\":9,"
+                    + "\"home\":{\"city\":\"Rome\",\"geo\":{\"lat\":1,\"lng\":2}}}}"));
+
+    assertThat(row.struct("address")).containsExactly("Rome", List.of(9.0, 2.0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        """
+        [{"source": "none", "destination": "ids[0]", "required": true}]
+        """,
+        """
+        [{"source": "none", "destination": "identityMap.M[0].id", "required": true}]
+        """,
+        """
+        {"schema": {"properties": {"a": {"properties": {"b": {"type": "string"}}}}},
+         "mappings": [{"source": "none", "destination": "a.b", "required": true}]}
+        """
+      })
+  void whatAMappingRequiresMustBeThere(String set) throws Exception {
+    assertThat(MappedRow.of(set, PURCHASE).isKept()).isFalse();
+    assertThat(MappedRow.of(set.replace("none", "item_name"), PURCHASE).isKept()).isTrue();
+  }
+
+  @Test
   void runsTheTutorialsSetUnchangedOnRawEvents() throws Exception {
     MappedRow row = MappedRow.of(TUTORIAL, PURCHASE);
 

@@ -51,6 +51,7 @@ class RestTest {
         "map<string> | {\"z\":{\"b\":1,\"b\":2}} | {z={\"b\":1}}",
         "map<string> | {\"\\ud83d\":1,\"?\":2,\"\\ud83e\":3} | {?=2}",
         "map<string> | {\"a\\ud83d\":1} | {a?=1}",
+        "string[] | [{\"a\":1e400}] | [{\"a\":\"Infinity\"}]",
       })
   void whatIsRoundedStaysInTheRestWithoutAWarning(String type, String json, String expected)
       throws Exception {
@@ -59,6 +60,34 @@ class RestTest {
     assertThat(row.plain(0)).hasToString(expected);
     assertThat(row.text("properties_json")).contains("\"v\":" + json).doesNotContain("\"w\"");
     assertThat(row.problems().warnings()).isEmpty();
+  }
+
+  @Test
+  void aNumberThatIsTooLongToComputeWithStaysInTheRest() throws Exception {
+    String json = "[{\"a\":" + "1".repeat(1_001) + "}]";
+
+    assertThat(rounding("string[]", json).text("properties_json")).contains("\"v\":" + json);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1700000000.123456, true",
+    "1700000000.1230, false",
+    "1700000000, false",
+    "1700000000123.5, true",
+    "1700000000123.0, false",
+    "'\"2024-01-01T10:00:00.123456Z\"', true",
+    "'\"2024-01-01T10:00:00.123000Z\"', false",
+    "'\"1700000000.5\"', false"
+  })
+  void aTimeFinerThanAnInstantStaysInTheRest(String time, boolean isFiner) throws Exception {
+    MappedRow row =
+        MappedRow.of(
+            "[{\"source\": \"time\", \"destination\": \"at\", \"type\": \"timestamp\"}]",
+            TestEvents.of("{\"event\":\"e\",\"properties\":{\"time\":" + time + "}}"));
+
+    assertThat(row.plain(0)).isNotNull();
+    assertThat(row.text("properties_json")).isEqualTo(isFiner ? "{\"time\":" + time + "}" : "{}");
   }
 
   @ParameterizedTest

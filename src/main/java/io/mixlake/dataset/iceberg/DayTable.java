@@ -30,7 +30,7 @@ final class DayTable {
    * @throws IOException if the rows have a column of the project day's name
    */
   DayTable(Schema rows) throws IOException {
-    if (rows.indexOf(DAY) >= 0) {
+    if (rows.fields().stream().anyMatch(field -> field.name().equalsIgnoreCase(DAY))) {
       throw new IOException(
           "A column cannot be called dt in an Iceberg table: that is the project day, by which the"
               + " table is partitioned. Rename it in the mapping");

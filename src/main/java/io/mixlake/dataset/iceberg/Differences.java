@@ -6,7 +6,7 @@ import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.TypeUtil;
 import org.apache.iceberg.types.Types;
 
-/** Compares the columns to be written with those of a table. Names are compared exactly. */
+/** Compares the columns to be written with those of a table. */
 final class Differences {
   private final List<String> problems = new ArrayList<>();
   private boolean isWider;
@@ -32,7 +32,11 @@ final class Differences {
   private void struct(String path, Types.StructType table, Types.StructType wanted) {
     for (Types.NestedField field : wanted.fields()) {
       Types.NestedField there = table.field(field.name());
-      if (there == null) {
+      Types.NestedField alike = table.caseInsensitiveField(field.name());
+      if (there == null && alike != null) {
+        problems.add(
+            path + field.name() + " is " + alike.name() + " in the table, and case does not count");
+      } else if (there == null) {
         isWider = true;
       } else {
         isWider |= there.isRequired();

@@ -1,5 +1,8 @@
 package io.mixlake.dataset.jsonl;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.zip.GZIPOutputStream;
@@ -23,6 +26,18 @@ public enum JsonForm {
   /** Compresses as files of a lake are; closing it leaves the target open. */
   static GZIPOutputStream gzip(ChannelOutput target) throws IOException {
     return new FastGzip(target);
+  }
+
+  /** Reads what was written: rows of any length, as they may be. */
+  static ObjectMapper reader() {
+    StreamReadConstraints none =
+        StreamReadConstraints.builder()
+            .maxNestingDepth(Integer.MAX_VALUE)
+            .maxStringLength(Integer.MAX_VALUE)
+            .maxNumberLength(Integer.MAX_VALUE)
+            .maxNameLength(Integer.MAX_VALUE)
+            .build();
+    return new ObjectMapper(JsonFactory.builder().streamReadConstraints(none).build());
   }
 
   /** Gzip twice as fast as the default, for a tenth more of size. */

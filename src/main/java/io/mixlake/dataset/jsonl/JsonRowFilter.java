@@ -17,7 +17,7 @@ import java.util.zip.GZIPOutputStream;
 
 /** Leaves rows out of a file that {@link JsonRowWriter} wrote; the others stay byte by byte. */
 public final class JsonRowFilter implements RowFilter {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectMapper MAPPER = JsonForm.reader();
 
   private final SeekableByteChannel channel;
   private final List<ColumnTest> tests;

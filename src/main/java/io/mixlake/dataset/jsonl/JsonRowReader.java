@@ -2,7 +2,6 @@ package io.mixlake.dataset.jsonl;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.mixlake.record.RowReader;
 import java.io.IOException;
@@ -15,7 +14,7 @@ import java.util.zip.GZIPInputStream;
 public final class JsonRowReader implements RowReader {
   /** Numbers keep their digits. */
   private static final ObjectReader READER =
-      new ObjectMapper()
+      JsonForm.reader()
           .readerForMapOf(Object.class)
           .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 

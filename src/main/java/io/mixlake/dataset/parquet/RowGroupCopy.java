@@ -12,6 +12,7 @@ import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
 
 /** A row group with the rows that stay, encoded as the one that they come from. */
@@ -23,6 +24,7 @@ final class RowGroupCopy implements Closeable {
   private final ZstdPages compressor = new ZstdPages(ZSTD_LEVEL);
   private final ColumnChunkPageWriteStore pages;
   private final ColumnWriteStoreV1 store;
+  private final RecordConsumer consumer;
   private final GroupWriter writer;
   private long rows;
 
@@ -36,8 +38,8 @@ final class RowGroupCopy implements Closeable {
             STATISTICS_BYTES,
             properties.getPageWriteChecksumEnabled());
     store = new ColumnWriteStoreV1(schema, pages, properties);
-    writer =
-        new GroupWriter(new ColumnIOFactory().getColumnIO(schema).getRecordWriter(store), schema);
+    consumer = new ColumnIOFactory().getColumnIO(schema).getRecordWriter(store);
+    writer = new GroupWriter(consumer, schema);
   }
 
   /** A writer of files of such groups. */
@@ -82,6 +84,8 @@ final class RowGroupCopy implements Closeable {
   long flushTo(ParquetFileWriter file) throws IOException {
     if (rows > 0) {
       file.startBlock(rows);
+      // It keeps the nulls of nested columns to itself until something follows them.
+      consumer.flush();
       store.flush();
       pages.flushToFileWriter(file);
       file.endBlock();

@@ -118,7 +118,7 @@ final class Arithmetic {
         case '+' -> Math.addExact(a, b);
         case '-' -> Math.subtractExact(a, b);
         case '*' -> Math.multiplyExact(a, b);
-        case '/' -> a / b;
+        case '/' -> b == -1 ? Math.negateExact(a) : a / b;
         default -> a % b;
       };
     } catch (ArithmeticException e) {

@@ -2,6 +2,7 @@ package io.mixlake.mapping.expression;
 
 import io.mixlake.mapping.function.Scope;
 import io.mixlake.mapping.source.EventView;
+import io.mixlake.mapping.value.BoundedText;
 import io.mixlake.mapping.value.MappingFailure;
 import io.mixlake.mapping.value.WarningCode;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package io.mixlake.mapping.expression;
 
+import com.google.common.collect.Iterables;
+import com.google.common.collect.Lists;
 import io.mixlake.mapping.function.Arity;
 import io.mixlake.mapping.value.Comparison;
 import io.mixlake.mapping.value.MappingFailure;
@@ -83,13 +85,22 @@ final class Methods {
     return switch (method) {
       case "get" -> Access.element(list, a[0]);
       case "contains" -> list.stream().anyMatch(element -> Comparison.areEqual(element, a[0]));
-      case "indexOf" -> (long) list.indexOf(a[0]);
-      case "lastIndexOf" -> (long) list.lastIndexOf(a[0]);
+      case "indexOf" -> (long) indexOf(list, a[0]);
+      case "lastIndexOf" -> lastIndexOf(list, a[0]);
       case "size" -> (long) list.size();
       case "isEmpty" -> list.isEmpty();
       case "toString" -> Values.text(list);
       default -> throw noMethod(method, list);
     };
+  }
+
+  private static int indexOf(List<Object> list, Object value) {
+    return Iterables.indexOf(list, element -> Comparison.areEqual(element, value));
+  }
+
+  private static long lastIndexOf(List<Object> list, Object value) {
+    int fromEnd = indexOf(Lists.reverse(list), value);
+    return fromEnd < 0 ? fromEnd : list.size() - 1 - fromEnd;
   }
 
   private static Object ofText(String text, String method, Object[] a, Frame frame) {

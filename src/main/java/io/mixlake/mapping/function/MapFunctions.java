@@ -113,7 +113,12 @@ final class MapFunctions {
     for (Object map : a) {
       if (map != null) {
         all = all == null ? new LinkedHashMap<>() : all;
-        Values.map(map).forEach(all::putIfAbsent);
+        for (Map.Entry<String, Object> entry : Values.map(map).entrySet()) {
+          // A null counts, too.
+          if (!all.containsKey(entry.getKey())) {
+            all.put(entry.getKey(), entry.getValue());
+          }
+        }
       }
     }
     return all;

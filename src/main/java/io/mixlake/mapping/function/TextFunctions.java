@@ -193,10 +193,11 @@ final class TextFunctions {
             ? Values.list(a[1])
             : Arrays.asList(a).subList(1, a.length);
     StringBuilder joined = new StringBuilder();
+    String before = "";
     for (Object element : elements) {
-      joined.append(joined.isEmpty() && element == elements.get(0) ? "" : separator);
-      joined.append(element == null ? "" : Values.text(element));
+      joined.append(before).append(element == null ? "" : Values.text(element));
       bounded(joined.length());
+      before = separator;
     }
     return joined.toString();
   }
@@ -242,6 +243,6 @@ final class TextFunctions {
   private static String padding(Object[] a) {
     String pad = text(a, 2, " ");
     int missing = bounded(integer(a, 1, "The length")) - text(a, 0).length();
-    return missing <= 0 ? "" : pad.repeat(missing / pad.length() + 1).substring(0, missing);
+    return missing <= 0 ? "" : whole(pad.repeat(missing / pad.length() + 1), 0, missing);
   }
 }

@@ -2,7 +2,6 @@ package io.mixlake.mapping.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -85,26 +84,33 @@ public final class JsonValues {
 
   /**
    * Whether {@link #read} keeps all that the value in {@code bytes[from, to)} says: it drops the
-   * second of two equal keys, and makes zero of a number that is too small for a double.
+   * second of two equal keys, makes zero of a number that is too small for a double, and no number
+   * of one that is too large or too long.
    */
   public static boolean keepsAll(byte[] bytes, int from, int to) {
     try (JsonParser parser = JSON.createParser(bytes, from, to - from)) {
       parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        if (token == JsonToken.VALUE_NUMBER_FLOAT
-            && parser.getTextLength() <= MOST_DIGITS
-            && Double.parseDouble(parser.getText()) == 0
-            && !isZero(parser.getText())) {
+        if (token.isNumeric() && !keepsNumber(token, parser)) {
           return false;
         }
       }
       return true;
-    } catch (JsonParseException e) {
-      // Equal keys: all else was checked when the event was parsed.
-      return false;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // Equal keys, or too deep: all else was checked when the event was parsed.
+      return false;
     }
+  }
+
+  private static boolean keepsNumber(JsonToken token, JsonParser parser) throws IOException {
+    if (parser.getTextLength() > MOST_DIGITS) {
+      return false;
+    }
+    if (token == JsonToken.VALUE_NUMBER_INT) {
+      return true;
+    }
+    double value = Double.parseDouble(parser.getText());
+    return value == 0 ? isZero(parser.getText()) : !Double.isInfinite(value);
   }
 
   /** Whether a number's text has no digit but zeros before its exponent. */

@@ -29,7 +29,11 @@ public final class PropertyNames {
     names[names.length - 1] = bytes;
     firsts = Arrays.copyOf(firsts, names.length);
     firsts[names.length - 1] = ByteWords.first(bytes, 0, bytes.length);
-    rebuild();
+    if (names.length * 4 > table.length) {
+      rebuild();
+    } else {
+      place(names.length - 1);
+    }
     return names.length - 1;
   }
 
@@ -41,7 +45,7 @@ public final class PropertyNames {
   int find(byte[] bytes, int from, int to) {
     int length = to - from;
     long first = ByteWords.first(bytes, from, length);
-    int i = slot(first, length);
+    int i = slot(bytes, from, first, length);
     while (table[i] >= 0) {
       int number = table[i];
       if (firsts[number] == first && isEqual(names[number], bytes, from, to)) {
@@ -57,20 +61,27 @@ public final class PropertyNames {
   }
 
   private void rebuild() {
-    if (names.length * 4 > table.length) {
-      table = new int[table.length * 2];
-    }
+    table = new int[table.length * 2];
     Arrays.fill(table, -1);
     for (int number = 0; number < names.length; number++) {
-      int i = slot(firsts[number], names[number].length);
-      while (table[i] >= 0) {
-        i = i + 1 & table.length - 1;
-      }
-      table[i] = number;
+      place(number);
     }
   }
 
-  private int slot(long first, int length) {
-    return (int) ByteWords.mix(length, first) & table.length - 1;
+  private void place(int number) {
+    int i = slot(names[number], 0, firsts[number], names[number].length);
+    while (table[i] >= 0) {
+      i = i + 1 & table.length - 1;
+    }
+    table[i] = number;
+  }
+
+  /** By both ends: names of a kind begin alike. */
+  private int slot(byte[] bytes, int from, long first, int length) {
+    long hash = ByteWords.mix(length, first);
+    if (length > Long.BYTES) {
+      hash = ByteWords.mix(hash, ByteWords.at(bytes, from + length - Long.BYTES));
+    }
+    return (int) hash & table.length - 1;
   }
 }

@@ -122,9 +122,9 @@ public final class JsonSchemas {
   private TargetType scalar(Map<String, Object> schema, String type, String place) {
     FieldType fieldType = ScalarTypes.of(schema, type);
     if (fieldType == null) {
-      problems.accept(place + ": there is no type " + type);
+      problems.accept(place + ": there is no type " + type + ", or not of these digits");
       return Scalar.of(Primitive.STRING);
     }
-    return new Scalar(fieldType, parts.limits(schema, place));
+    return new Scalar(fieldType, parts.limits(schema, fieldType, place));
   }
 }

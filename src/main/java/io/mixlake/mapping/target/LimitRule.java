@@ -1,6 +1,7 @@
 package io.mixlake.mapping.target;
 
-import io.mixlake.mapping.value.Values;
+import io.mixlake.mapping.value.BoundedText;
+import io.mixlake.mapping.value.MappingFailure;
 import io.mixlake.record.Utf8;
 import java.math.BigDecimal;
 import java.util.function.Consumer;
@@ -22,24 +23,14 @@ final class LimitRule implements Rule {
   @Override
   public void check(Object value, String path, Consumer<String> reasons) {
     if (value instanceof Number number) {
-      checkNumber(Values.decimal(wide(number)), path, reasons);
+      checkNumber(Limits.decimal(number), path, reasons);
     }
     if (value instanceof Utf8 || value instanceof String) {
       checkText(value.toString(), path, reasons);
     }
-    if (limits.allowed() != null && !limits.allowed().contains(text(value))) {
+    if (limits.allowed() != null && !limits.allowed().contains(Limits.text(value))) {
       reasons.accept(path + " is none of the allowed values");
     }
-  }
-
-  private static Number wide(Number number) {
-    return number instanceof Integer ? (Number) number.longValue() : number;
-  }
-
-  private static String text(Object value) {
-    return value instanceof Double number && number % 1 == 0
-        ? new BigDecimal(number).toPlainString()
-        : value.toString();
   }
 
   private void checkNumber(BigDecimal number, String path, Consumer<String> reasons) {
@@ -61,11 +52,22 @@ final class LimitRule implements Rule {
     if (limits.maxLength() != null && length > limits.maxLength()) {
       reasons.accept(path + " has more than " + limits.maxLength() + " characters");
     }
-    if (pattern != null && !pattern.matcher(text).find()) {
-      reasons.accept(path + " does not match its pattern");
+    if (pattern != null) {
+      checkPattern(text, path, reasons);
     }
     if (format != null && !format.test(text)) {
       reasons.accept(path + " is no " + limits.format());
+    }
+  }
+
+  /** No value may end a run: there are patterns that lose their way in a long text. */
+  private void checkPattern(String text, String path, Consumer<String> reasons) {
+    try {
+      if (!pattern.matcher(new BoundedText(text)).find()) {
+        reasons.accept(path + " does not match its pattern");
+      }
+    } catch (MappingFailure | StackOverflowError e) {
+      reasons.accept(path + " is too much for its pattern");
     }
   }
 }

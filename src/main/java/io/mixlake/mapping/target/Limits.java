@@ -1,5 +1,6 @@
 package io.mixlake.mapping.target;
 
+import io.mixlake.mapping.value.Values;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Set;
@@ -7,7 +8,7 @@ import java.util.Set;
 /**
  * Which values of a type are allowed. What is null is not limited.
  *
- * @param allowed the only values, as text
+ * @param allowed the only values, as {@link #text} has them
  * @param minimum the least number
  * @param maximum the greatest number
  * @param excludesMinimum whether the number must be greater than the minimum
@@ -28,9 +29,27 @@ public record Limits(
     String pattern,
     String format)
     implements Serializable {
+  private static final int LONGEST_NUMBER = 400;
+
   /** No limits. */
   public static final Limits NONE =
       new Limits(null, null, null, false, false, null, null, null, null);
+
+  /** A value as text: numbers that are equal have the same. */
+  static String text(Object value) {
+    if (!(value instanceof Number number)) {
+      return Values.text(value);
+    }
+    BigDecimal shortest = decimal(number).stripTrailingZeros();
+    return Math.abs(shortest.scale()) > LONGEST_NUMBER
+        ? shortest.toString()
+        : shortest.toPlainString();
+  }
+
+  /** Any number as a decimal. */
+  static BigDecimal decimal(Number number) {
+    return Values.decimal(number instanceof Integer ? (Number) number.longValue() : number);
+  }
 
   boolean areNone() {
     return equals(NONE);

@@ -31,9 +31,10 @@ final class ScalarTypes {
   }
 
   private static FieldType decimal(Map<String, Object> schema) {
-    int precision = schema.get("precision") instanceof Long p ? p.intValue() : 38;
-    int scale = schema.get("scale") instanceof Long s ? s.intValue() : 9;
-    return new FieldType.Decimal(precision, scale);
+    long precision = schema.get("precision") instanceof Long p ? p : 38;
+    long scale = schema.get("scale") instanceof Long s ? s : Math.min(9, precision);
+    TargetType known = TypeNames.parse("decimal(" + precision + "," + scale + ")");
+    return known == null ? null : known.fieldType();
   }
 
   private static boolean isSmall(Map<String, Object> schema) {

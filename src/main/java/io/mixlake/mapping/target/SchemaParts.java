@@ -1,7 +1,10 @@
 package io.mixlake.mapping.target;
 
 import io.mixlake.mapping.json.JsonValues;
+import io.mixlake.mapping.value.MappingFailure;
 import io.mixlake.mapping.value.Values;
+import io.mixlake.record.FieldType;
+import io.mixlake.record.FieldType.Primitive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +25,16 @@ import java.util.regex.PatternSyntaxException;
 final class SchemaParts {
   private static final int MOST_REFERENCES = 30;
   private static final Map<String, Object> XDM = xdm();
+
+  /** Limits of which several hold at once: 1 if the greatest counts, -1 if the smallest. */
+  private static final Map<String, Integer> STRICTNESS =
+      Map.of(
+          "minimum", 1,
+          "exclusiveMinimum", 1,
+          "minLength", 1,
+          "maximum", -1,
+          "exclusiveMaximum", -1,
+          "maxLength", -1);
 
   private final Map<String, Object> root;
   private final Consumer<String> problems;
@@ -69,6 +82,12 @@ final class SchemaParts {
       Set<String> both = new LinkedHashSet<>(texts(before));
       both.addAll(texts(value));
       into.put(key, new ArrayList<>(both));
+    } else if (STRICTNESS.containsKey(key)
+        && before instanceof Number old
+        && value instanceof Number more) {
+      boolean isStricter =
+          Values.decimal(more).compareTo(Values.decimal(old)) * STRICTNESS.get(key) > 0;
+      into.put(key, isStricter ? more : old);
     } else if (!key.equals("allOf") && !key.equals("$ref")) {
       into.put(key, value);
     }
@@ -102,13 +121,15 @@ final class SchemaParts {
     return Map.of();
   }
 
-  Limits limits(Map<String, Object> schema, String place) {
+  Limits limits(Map<String, Object> schema, FieldType type, String place) {
+    BigDecimal minimum = number(schema, "minimum", "exclusiveMinimum", 1);
+    BigDecimal maximum = number(schema, "maximum", "exclusiveMaximum", -1);
     return new Limits(
-        allowed(schema),
-        number(schema, "minimum", "exclusiveMinimum"),
-        number(schema, "maximum", "exclusiveMaximum"),
-        excludes(schema, "exclusiveMinimum"),
-        excludes(schema, "exclusiveMaximum"),
+        allowed(schema, type, place),
+        minimum,
+        maximum,
+        excludes(schema, "exclusiveMinimum", minimum),
+        excludes(schema, "exclusiveMaximum", maximum),
         length(schema, "minLength"),
         length(schema, "maxLength"),
         pattern(schema, place),
@@ -117,7 +138,7 @@ final class SchemaParts {
             : null);
   }
 
-  private static Set<String> allowed(Map<String, Object> schema) {
+  private Set<String> allowed(Map<String, Object> schema, FieldType type, String place) {
     Object values =
         schema.containsKey("const")
             ? Collections.singletonList(schema.get("const"))
@@ -125,24 +146,46 @@ final class SchemaParts {
     if (!(values instanceof List<?> list)) {
       return null;
     }
+    boolean isDate = type == Primitive.DATE || type == Primitive.TIMESTAMP;
     Set<String> texts = new LinkedHashSet<>();
-    list.forEach(value -> texts.add(Values.text(value)));
+    for (Object value : list) {
+      try {
+        texts.add(
+            Limits.text(
+                isDate
+                    ? Converters.to(TargetType.Scalar.of(type)).convert(value, failure -> {})
+                    : value));
+      } catch (MappingFailure e) {
+        problems.accept(place + ": an allowed value is none of its type: " + e.getMessage());
+      }
+    }
     return texts;
   }
 
   /** A number in newer drafts of JSON Schema, a boolean in older ones. */
-  private static boolean excludes(Map<String, Object> schema, String name) {
+  private static boolean excludes(Map<String, Object> schema, String name, BigDecimal limit) {
     Object value = schema.get(name);
-    return value != null && !Boolean.FALSE.equals(value);
+    return value instanceof Number number
+        ? Values.decimal(number).compareTo(limit) == 0
+        : Boolean.TRUE.equals(value);
   }
 
-  private static BigDecimal number(Map<String, Object> schema, String name, String exclusive) {
-    Object value = schema.get(exclusive) instanceof Number limit ? limit : schema.get(name);
-    return value instanceof Number number ? Values.decimal(number) : null;
+  /** The stricter of both limits: the greater one if the sign is 1, the smaller one if -1. */
+  private static BigDecimal number(
+      Map<String, Object> schema, String name, String exclusive, int sign) {
+    BigDecimal strictest = null;
+    for (String each : List.of(name, exclusive)) {
+      if (schema.get(each) instanceof Number number) {
+        BigDecimal limit = Values.decimal(number);
+        boolean isStricter = strictest == null || limit.compareTo(strictest) * sign > 0;
+        strictest = isStricter ? limit : strictest;
+      }
+    }
+    return strictest;
   }
 
   private static Integer length(Map<String, Object> schema, String name) {
-    return schema.get(name) instanceof Long length ? (Integer) length.intValue() : null;
+    return schema.get(name) instanceof Number length ? (Integer) length.intValue() : null;
   }
 
   private String pattern(Map<String, Object> schema, String place) {

@@ -1,7 +1,10 @@
 package io.mixlake.mapping.value;
 
 import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** Equality and order of values: numbers by their value, whatever their form. */
 public final class Comparison {
@@ -27,10 +30,27 @@ public final class Comparison {
     if (left instanceof Boolean != right instanceof Boolean) {
       return Objects.equals(Values.text(left), Values.text(right));
     }
-    if (left instanceof ZonedDateTime a && right instanceof ZonedDateTime b) {
-      return a.isEqual(b);
+    if (left instanceof ZonedDateTime || right instanceof ZonedDateTime) {
+      return areSameTime(left, right);
+    }
+    if (left instanceof List<?> a && right instanceof List<?> b) {
+      return a.size() == b.size()
+          && IntStream.range(0, a.size()).allMatch(i -> areEqual(a.get(i), b.get(i)));
+    }
+    if (left instanceof Map<?, ?> a && right instanceof Map<?, ?> b) {
+      return a.keySet().equals(b.keySet())
+          && a.keySet().stream().allMatch(key -> areEqual(a.get(key), b.get(key)));
     }
     return left.equals(right);
+  }
+
+  /** As {@link #compare} has it; what is no date equals none. */
+  private static boolean areSameTime(Object left, Object right) {
+    try {
+      return Dates.date(left).isEqual(Dates.date(right));
+    } catch (MappingFailure e) {
+      return false;
+    }
   }
 
   /**
@@ -64,7 +84,8 @@ public final class Comparison {
       return a.compareTo(b);
     }
     if (left instanceof Double a && right instanceof Double b) {
-      return a.compareTo(b);
+      // Zero is zero, whatever its sign.
+      return a.doubleValue() == b.doubleValue() ? 0 : a.compareTo(b);
     }
     return Values.decimal(left).compareTo(Values.decimal(right));
   }

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Text to dates and back: Data Prep's patterns, and the list of formats that it tries in order.
@@ -33,6 +35,8 @@ public final class DateFormats {
       new Locale.Builder().setLocale(Locale.US).setUnicodeLocaleKeyword("fw", "mon").build();
 
   private static final int SHORTEST_MONTH = 28;
+  private static final ZonedDateTime ANY_TIME =
+      ZonedDateTime.of(2024, 5, 23, 13, 14, 15, 0, ZoneOffset.UTC);
 
   private static final List<DateTimeFormatter> TRIED = new ArrayList<>();
 
@@ -72,8 +76,39 @@ public final class DateFormats {
    * @throws IllegalArgumentException if it is no pattern
    */
   public static DateTimeFormatter reading(String pattern) {
-    // +0100 is what Z writes; Z, +01:00 and +01 are read as well.
-    return of(pattern, "[XX][XXX][X]");
+    // +0100 is what Z writes; Z, +01:00 and +01 are read as well. With no week to count in, the
+    // year of the weeks is meant to be the year.
+    boolean hasWeeks = hasAny(pattern, "wW");
+    DateTimeFormatter format = of(hasWeeks ? pattern : years(pattern), "[XX][XXX][X]");
+    if ((hasWeeks || hasAny(pattern, "qQ")) && !tellsDays(format)) {
+      throw new IllegalArgumentException(
+          "The date pattern has a week or a quarter, and does not tell which day of it");
+    }
+    return format;
+  }
+
+  private static boolean hasAny(String pattern, String letters) {
+    return outsideQuotes(pattern).chars().anyMatch(c -> letters.indexOf(c) >= 0);
+  }
+
+  private static String outsideQuotes(String pattern) {
+    return pattern.replaceAll("'[^']*'", "");
+  }
+
+  /** Y as y, but for texts in quotes. */
+  private static String years(String pattern) {
+    return Pattern.compile("'[^']*'|Y")
+        .matcher(pattern)
+        .replaceAll(
+            part -> part.group().equals("Y") ? "y" : Matcher.quoteReplacement(part.group()));
+  }
+
+  private static boolean tellsDays(DateTimeFormatter format) {
+    try {
+      return format.parse(format.format(ANY_TIME)).query(TemporalQueries.localDate()) != null;
+    } catch (DateTimeException e) {
+      return false;
+    }
   }
 
   /**
@@ -104,12 +139,17 @@ public final class DateFormats {
     return builder.toFormatter(LOCALE).withResolverStyle(ResolverStyle.SMART);
   }
 
+  /** Two quotes are one of the text, not its end. */
   private static int endOfQuote(String pattern, int at) {
-    int end = pattern.indexOf('\'', at + 1);
-    if (end < 0) {
-      throw new IllegalArgumentException("A quote is never closed in the date pattern");
-    }
-    return end + 1;
+    int end = at;
+    do {
+      end = pattern.indexOf('\'', end + 1);
+      if (end < 0) {
+        throw new IllegalArgumentException("A quote is never closed in the date pattern");
+      }
+      end++;
+    } while (end < pattern.length() && pattern.charAt(end) == '\'');
+    return end;
   }
 
   private static int endOfRun(String pattern, int at) {
@@ -210,7 +250,7 @@ public final class DateFormats {
       return OffsetDateTime.from(parsed).toZonedDateTime();
     }
     LocalDateTime local =
-        (date == null ? partial(parsed) : date).atTime(time == null ? LocalTime.MIDNIGHT : time);
+        (date == null ? partial(parsed) : date).atTime(time == null ? partialTime(parsed) : time);
     return local.atZone(zone == null ? ZoneOffset.UTC : zone);
   }
 
@@ -219,6 +259,15 @@ public final class DateFormats {
     int year = get(parsed, ChronoField.YEAR, 1970);
     int month = get(parsed, ChronoField.MONTH_OF_YEAR, 1);
     return LocalDate.of(year, month, get(parsed, ChronoField.DAY_OF_MONTH, 1));
+  }
+
+  /** Without a half of the day, hours are those of the first; what is missing is 0. */
+  private static LocalTime partialTime(TemporalAccessor parsed) {
+    return LocalTime.of(
+        get(parsed, ChronoField.HOUR_OF_DAY, get(parsed, ChronoField.HOUR_OF_AMPM, 0)),
+        get(parsed, ChronoField.MINUTE_OF_HOUR, 0),
+        get(parsed, ChronoField.SECOND_OF_MINUTE, 0),
+        get(parsed, ChronoField.NANO_OF_SECOND, 0));
   }
 
   private static int get(TemporalAccessor parsed, ChronoField field, int otherwise) {

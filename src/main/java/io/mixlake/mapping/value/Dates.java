@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 /** Values as dates, by Data Prep's rules. */
 public final class Dates {
   private static final long LATEST_MILLIS = 253_402_300_799_999L;
+  private static final long LATEST_SECONDS = LATEST_MILLIS / 1000;
 
   private Dates() {}
 
@@ -15,14 +16,17 @@ public final class Dates {
    * DateFormats#guess}.
    */
   public static ZonedDateTime date(Object value) {
-    if (value == null || value instanceof ZonedDateTime) {
-      return (ZonedDateTime) value;
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof ZonedDateTime date) {
+      return bounded(date);
     }
     if (value instanceof Number number) {
       return Instant.ofEpochMilli(millis(number)).atZone(ZoneOffset.UTC);
     }
     if (value instanceof String text) {
-      return DateFormats.guess(text);
+      return bounded(DateFormats.guess(text));
     }
     throw Values.cannot(value, "a date");
   }
@@ -39,7 +43,15 @@ public final class Dates {
     return date.toEpochSecond() * 1_000_000 + date.getNano() / 1000;
   }
 
-  /** Any date that a file can hold; years beyond are numbers in the wrong unit. */
+  /** Any date that a file can hold. */
+  private static ZonedDateTime bounded(ZonedDateTime date) {
+    if (Math.abs(date.toEpochSecond()) > LATEST_SECONDS) {
+      throw new MappingFailure(WarningCode.OUT_OF_RANGE, "The date is none before year 10000");
+    }
+    return date;
+  }
+
+  /** The same of a number; years beyond are numbers in the wrong unit. */
   private static long millis(Number number) {
     long millis = Values.integer(number);
     if (millis < -LATEST_MILLIS || millis > LATEST_MILLIS) {

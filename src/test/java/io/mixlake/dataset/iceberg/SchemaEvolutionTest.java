@@ -97,6 +97,15 @@ class SchemaEvolutionTest {
   }
 
   @Test
+  void aColumnThatDiffersFromOneInCaseOnlyIsRefused() throws IOException {
+    write("r1", TestTable.DAY, schema("Who", Primitive.STRING), "ann");
+
+    assertThatThrownBy(() -> write("r2", TestTable.NEXT, schema("who", Primitive.STRING), "bob"))
+        .hasMessageContaining("who is Who in the table, and case does not count");
+    assertThat(types()).containsExactly("Who string", "dt date");
+  }
+
+  @Test
   void columnsWidenWhereIcebergCanAndStayWideForNarrowerRows() throws IOException {
     Schema narrow = schema("n", Primitive.INT32, "d", new Decimal(5, 2));
     Schema wide = schema("n", Primitive.INT64, "d", new Decimal(20, 2));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -15,6 +16,7 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonValuesTest {
@@ -65,5 +67,20 @@ class JsonValuesTest {
       strings = {"01", "-", "1.", ".5", "1.2.3", "--1", "+1", "1 2", "tru", "[1,]", "{", "\"a"})
   void whatIsNotJsonIsRefused(String text) {
     assertThatThrownBy(() -> JsonValues.read(text)).isInstanceOf(UncheckedIOException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"[1, 2.5] | true", "[1e400] | false", "[1e-400] | false", "[0e-400] | true"})
+  void tellsWhatItDoesNotKeep(String text, boolean keeps) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    assertThat(JsonValues.keepsAll(bytes, 0, bytes.length)).isEqualTo(keeps);
+  }
+
+  @Test
+  void whatIsNestedDeeperThanItReadsIsNotKept() {
+    byte[] bytes = ("[".repeat(3_000) + "]".repeat(3_000)).getBytes(StandardCharsets.UTF_8);
+    assertThat(JsonValues.keepsAll(bytes, 0, bytes.length)).isFalse();
   }
 }

@@ -67,6 +67,8 @@ class ConvertersTest {
         "decimal(3,1) | 99.99 | OUT_OF_RANGE",
         "date | \"hidden\" | NO_DATE",
         "timestamp | 1e18 | OUT_OF_RANGE",
+        "timestamp | \"+999999-01-01T00:00:00Z\" | OUT_OF_RANGE",
+        "date | \"+10000000-01-01T00:00:00Z\" | OUT_OF_RANGE",
         "timestamp | -9223372036854775808 | OUT_OF_RANGE",
         "timestamp | true | CANNOT_CONVERT",
         "string[] | \"hidden\" | CANNOT_CONVERT",

@@ -80,6 +80,17 @@ class JsonSchemasTest {
         "{\"type\": \"integer\", \"minimum\": 1, \"exclusiveMaximum\": 5} | 1 | -",
         "{\"type\": \"number\", \"minimum\": 0, \"exclusiveMinimum\": true} | 0 | c is below its minimum",
         "{\"type\": \"number\", \"enum\": [1, 2.5]} | 1 | -",
+        "{\"type\": \"number\", \"enum\": [1.0, 0.00001]} | 1 | -",
+        "{\"type\": \"number\", \"enum\": [1.0, 0.00001]} | 0.00001 | -",
+        "{\"type\": \"integer\", \"enum\": [1e3]} | 1000 | -",
+        "{\"meta:xdmType\": \"decimal\", \"scale\": 2, \"enum\": [1.50]} | 1.5 | -",
+        "{\"type\": \"string\", \"format\": \"date\", \"enum\": [\"2024-01-01\"]} | \"2024-01-01\" | -",
+        "{\"type\": \"string\", \"format\": \"date\", \"enum\": [\"2024-01-01\"]} | \"2024-01-02\" | c is none of the allowed values",
+        "{\"type\": \"integer\", \"allOf\": [{\"minimum\": 5}, {\"minimum\": 1}]} | 3 | c is below its minimum",
+        "{\"type\": \"integer\", \"allOf\": [{\"maxLength\": 5, \"maximum\": 1}, {\"maximum\": 5}]} | 3 | c is above its maximum",
+        "{\"type\": \"integer\", \"minimum\": 10, \"exclusiveMinimum\": 5} | 7 | c is below its minimum",
+        "{\"type\": \"integer\", \"minimum\": 10, \"exclusiveMinimum\": 5} | 10 | -",
+        "{\"type\": \"string\", \"minLength\": 2.0} | \"a\" | c has fewer than 2 characters",
         "{\"type\": \"boolean\", \"const\": true} | false | c is none of the allowed values",
         "{\"type\": \"string\", \"pattern\": \"^a+$\"} | \"b\" | c does not match its pattern",
         "{\"type\": \"string\", \"maxLength\": 1} | \"\uD83D\uDE00\" | -",
@@ -100,6 +111,31 @@ class JsonSchemasTest {
 
     assertThat(problems).isEmpty();
     assertThat(reasons).isEqualTo(reason == null ? List.of() : List.of(reason));
+  }
+
+  @Test
+  void aValueThatIsTooMuchForItsPatternIsRejected() {
+    List<TargetType.Member> columns =
+        columns("{\"properties\": {\"c\": {\"type\": \"string\", \"pattern\": \"^(a|b)*$\"}}}");
+    Row row = new Row(new Schema(List.of(new Field("c", columns.get(0).type().fieldType()))));
+    row.set(0, "ab".repeat(200_000));
+    List<String> reasons = new ArrayList<>();
+
+    new RowRules(columns).check(row, reasons::add);
+
+    assertThat(reasons).containsExactly("c is too much for its pattern");
+  }
+
+  @Test
+  void whatNoTypeCanBeIsAProblem() {
+    columns(
+        "{\"properties\": {\"a\": {\"type\": \"decimal\", \"precision\": 50},"
+            + " \"b\": {\"type\": \"string\", \"format\": \"date\", \"enum\": [\"soon\"]}}}");
+
+    assertThat(problems)
+        .containsExactly(
+            "#/a: there is no type decimal, or not of these digits",
+            "#/b: an allowed value is none of its type: The text is no date in a known form");
   }
 
   private List<TargetType.Member> columns(String schema) {

@@ -49,6 +49,36 @@ class DateFormatsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "MM/dd/yyyy hh:mm, 10/23/2019 11:24, 2019-10-23T11:24:00Z",
+    "MM/dd/yyyy hh:mm, 10/23/2019 12:24, 2019-10-23T00:24:00Z",
+    "MM/dd/yyyy KK:mm:ss, 10/23/2019 11:24:05, 2019-10-23T11:24:05Z",
+    "yyyy-MM-dd mm:ss, 2019-10-23 11:24, 2019-10-23T00:11:24Z",
+    "YYYY-MM-dd, 2024-05-05, 2024-05-05T00:00:00Z",
+    "YYYY-'W'ww-u, 2024-W20-3, 2024-05-15T00:00:00Z",
+    "hh 'o''clock' a, 03 o'clock PM, 1970-01-01T15:00:00Z"
+  })
+  void nothingThatAPatternTellsIsDropped(String pattern, String text, Instant instant) {
+    assertThat(DateFormats.parse(text, DateFormats.reading(pattern)).toInstant())
+        .isEqualTo(instant);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yyyy ww", "yyyy QQ", "YYYY-'W'ww", "yyyy-MM W"})
+  void aPatternThatTellsNoDayIsRefused(String pattern) {
+    assertThatThrownBy(() -> DateFormats.reading(pattern))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a week or a quarter");
+  }
+
+  @Test
+  void twoQuotesAreOneOfTheText() {
+    ZonedDateTime date = ZonedDateTime.of(2024, 5, 6, 15, 0, 0, 0, ZoneOffset.UTC);
+
+    assertThat(DateFormats.writing("hh 'o''clock' a").format(date)).isEqualTo("03 o'clock PM");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "",

@@ -1,20 +1,18 @@
-package io.mixlake.mapping.expression;
-
-import io.mixlake.mapping.value.MappingFailure;
-import io.mixlake.mapping.value.WarningCode;
+package io.mixlake.mapping.value;
 
 /**
  * Text for a matcher to read that ends the match after too many looks: there are regular
  * expressions that take longer than a run has time for a text of a hundred characters.
  */
-final class BoundedText implements CharSequence {
+public final class BoundedText implements CharSequence {
   private static final int LOOKS = 1_000_000;
   private static final int LOOKS_A_CHARACTER = 100;
 
   private final String text;
   private int left;
 
-  BoundedText(String text) {
+  /** A text to be matched once. */
+  public BoundedText(String text) {
     this.text = text;
     this.left = (int) Math.min(LOOKS + (long) LOOKS_A_CHARACTER * text.length(), Integer.MAX_VALUE);
   }
