@@ -11,6 +11,7 @@ import io.mixlake.pipeline.JobArguments;
 import io.mixlake.pipeline.ScheduleJob;
 import io.mixlake.pipeline.Sync;
 import io.mixlake.pipeline.SyncSchedule;
+import io.mixlake.run.DatasetLock;
 import io.mixlake.run.ExitCode;
 import io.mixlake.run.RunRecord;
 import java.io.IOException;
@@ -52,6 +53,7 @@ final class ScheduleCommand implements Callable<Integer>, Interruptible, SyncSch
       if (goesOn && JobArguments.isFlink(arguments)) {
         return runJob(flow, today);
       }
+      JobArguments.configureFiles(arguments, today.target().path());
       return new SyncSchedule(options::load, this::sync, this, clock, SyncSchedule.Pause.SYSTEM)
           .run();
     }
@@ -107,6 +109,13 @@ final class ScheduleCommand implements Callable<Integer>, Interruptible, SyncSch
   public void waiting(Instant next) {
     PrintWriter err = spec.commandLine().getErr();
     err.println("next run " + next);
+    err.flush();
+  }
+
+  @Override
+  public void held(DatasetLock.Owner owner) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("a run is due, and waits for run " + owner.runId() + ", which uses the dataset");
     err.flush();
   }
 

@@ -2,12 +2,11 @@ package io.mixlake.cli;
 
 import io.mixlake.flow.Flow;
 import io.mixlake.flow.InvalidFlow;
+import io.mixlake.pipeline.RunRecords;
 import io.mixlake.pipeline.Sync;
 import io.mixlake.pipeline.WarmUp;
 import io.mixlake.run.ExitCode;
-import io.mixlake.run.RunHistory;
 import io.mixlake.run.RunRecord;
-import io.mixlake.storage.Storage;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -49,8 +48,7 @@ final class SyncCommand implements Callable<Integer> {
     Clock clock = Clock.systemUTC();
     Flow flow = options.load(clock);
     if (showLag) {
-      RunHistory history = new RunHistory(Storage.inside(flow.target().path(), "_mixlake"));
-      LagText.print(history.all(), isJson, spec.commandLine().getOut());
+      LagText.print(RunRecords.all(flow), isJson, spec.commandLine().getOut());
       return ExitCode.DONE.code();
     }
     WarmUp.begin();

@@ -147,13 +147,18 @@ final class ExportClient implements Closeable {
 
   private Outcome collect(HttpResponse response) throws IOException {
     SampleLines lines = new SampleLines();
-    try (InputStream watched = new IdleWatch(content(response), source.timeouts().idle(), cut)) {
+    try (InputStream watched = watched(response)) {
       InputStream body = decoded(watched, response.getContentEncoding());
       new LineReader(body, source.limits().maxLineBytes()).readAll(lines);
     } catch (IOException e) {
       return broken(SourceCode.INCOMPLETE, e);
     }
     return lines.outcome(response.getHeaders().getDate());
+  }
+
+  private InputStream watched(HttpResponse response) throws IOException {
+    Source.Timeouts timeouts = source.timeouts();
+    return new IdleWatch(content(response), timeouts.firstByte(), timeouts.idle(), cut);
   }
 
   private static InputStream content(HttpResponse response) throws IOException {
@@ -209,7 +214,7 @@ final class ExportClient implements Closeable {
   private Outcome read(HttpResponse response, LandedAnswer answer, DayLines lines, Kept kept)
       throws IOException {
     String encoding = response.getContentEncoding();
-    try (InputStream watched = new IdleWatch(content(response), source.timeouts().idle(), cut)) {
+    try (InputStream watched = watched(response)) {
       AnswerReader reader = new AnswerReader(answer.window(), lines, source.limits());
       long bytes;
       try {
@@ -258,7 +263,7 @@ final class ExportClient implements Closeable {
 
   private Outcome error(HttpResponse response) throws IOException {
     String text;
-    try (InputStream watched = new IdleWatch(content(response), source.timeouts().idle(), cut)) {
+    try (InputStream watched = watched(response)) {
       InputStream body = decoded(watched, response.getContentEncoding());
       text = new String(body.readNBytes(ERROR_TEXT_BYTES), StandardCharsets.UTF_8);
     } catch (IOException e) {

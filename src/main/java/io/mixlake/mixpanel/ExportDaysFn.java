@@ -59,6 +59,7 @@ final class ExportDaysFn extends DoFn<ExportRequest, LandedDay> {
 
   private transient ExportClient client;
   private transient Source clientSource;
+  private transient String clientRun;
 
   @GetInitialRestriction
   public DaySpan initialRestriction(@Element ExportRequest request) {
@@ -102,7 +103,7 @@ final class ExportDaysFn extends DoFn<ExportRequest, LandedDay> {
       return ProcessContinuation.stop();
     }
     Outputs outputs = new Outputs(out);
-    try (ExportLane lane = new ExportLane(request, span, client(request.source()))) {
+    try (ExportLane lane = new ExportLane(request, span, client(request))) {
       int next = span.from();
       while (next < span.to()) {
         DayWindow window = lane.plan(next);
@@ -128,11 +129,14 @@ final class ExportDaysFn extends DoFn<ExportRequest, LandedDay> {
     }
   }
 
-  private ExportClient client(Source source) throws IOException {
-    if (client == null || !source.equals(clientSource)) {
+  /** A client of the run's own: between runs of a job that goes on, secrets may change. */
+  private ExportClient client(ExportRequest request) throws IOException {
+    boolean isOfRun = request.source().equals(clientSource) && request.runId().equals(clientRun);
+    if (client == null || !isOfRun) {
       close();
-      client = new ExportClient(source);
-      clientSource = source;
+      client = new ExportClient(request.source());
+      clientSource = request.source();
+      clientRun = request.runId();
     }
     return client;
   }

@@ -76,10 +76,17 @@ final class Exporter {
     this.time = time;
   }
 
-  /** A window with its history. */
-  private record Task(DayWindow window, int failures, long throttledMillis) {
+  /**
+   * A window with its history.
+   *
+   * @param throttledAt when the first of its answers 429 came, epoch milliseconds; or {@link
+   *     #NEVER}
+   */
+  private record Task(DayWindow window, int failures, long throttledAt) {
+    static final long NEVER = -1;
+
     Task(DayWindow window) {
-      this(window, 0, 0);
+      this(window, 0, NEVER);
     }
   }
 
@@ -184,12 +191,13 @@ final class Exporter {
       Task task, Outcome.Throttled throttled, Deque<Task> tasks, Results results)
       throws InterruptedException {
     long asked = throttled.waitMillis();
-    long before = task.throttledMillis();
-    // Without a word from Mixpanel the waits double, up to the hour after which any quota is free.
-    long wait =
-        Math.min(
-            asked >= 0 ? asked : Math.max(source.retry().firstDelay().toMillis(), before),
-            LONGEST_THROTTLE_MILLIS);
+    long since = task.throttledAt() == Task.NEVER ? time.millis() : task.throttledAt();
+    long before = time.millis() - since;
+    // Without a word from Mixpanel the waits double, up to the hour after which any quota is free;
+    // and they grow as well if it asks for short ones again and again, each of which costs a
+    // request.
+    long own = Math.max(source.retry().firstDelay().toMillis(), asked >= 0 ? before / 2 : before);
+    long wait = Math.min(Math.max(asked, own), LONGEST_THROTTLE_MILLIS);
     wait += withJitter(Math.max(1, wait / 10));
     if (before + wait > THROTTLE_BUDGET_MILLIS) {
       String message =
@@ -197,7 +205,7 @@ final class Exporter {
       return fail(task.window(), SourceCode.THROTTLED, message, results);
     }
     pause(wait, results);
-    tasks.push(new Task(task.window(), task.failures(), before + wait));
+    tasks.push(new Task(task.window(), task.failures(), since));
     return null;
   }
 
@@ -213,7 +221,7 @@ final class Exporter {
     boolean divides =
         broken.isConnected()
             && task.window().size() > 1
-            && (outage.isLikely() || failures >= FAILURES_BEFORE_DIVISION);
+            && (isLast || failures >= FAILURES_BEFORE_DIVISION);
     if (!divides && isLast) {
       return giveUp(task.window(), broken, failures, results);
     }
@@ -221,7 +229,7 @@ final class Exporter {
     if (divides) {
       divide(task.window(), tasks);
     } else {
-      tasks.push(new Task(task.window(), failures, task.throttledMillis()));
+      tasks.push(new Task(task.window(), failures, task.throttledAt()));
     }
     return null;
   }

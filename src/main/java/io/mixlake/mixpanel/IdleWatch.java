@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Cuts an answer whose bytes stop coming, and one whose reader was interrupted: a socket's own time
- * limit cannot tell the minutes that a first byte may take from a stream that stalls.
+ * limit cannot tell the minutes that a first byte may take from a stream that stalls. What the
+ * reader does between its reads takes as long as it takes.
  */
 final class IdleWatch extends FilterInputStream {
   private static final ScheduledExecutorService WATCH =
@@ -26,28 +27,42 @@ final class IdleWatch extends FilterInputStream {
 
   private final Thread reader = Thread.currentThread();
   private final Duration limit;
+  private volatile Duration limitNow;
   private final Closeable connection;
   private final ScheduledFuture<?> check;
-  private volatile long lastByteNanos = System.nanoTime();
+  private volatile boolean isReading;
+  private volatile long readingSince;
   private volatile boolean isCut;
 
-  /** Watches a body; {@code connection} is closed, from another thread, to cut it. */
-  IdleWatch(InputStream body, Duration limit, Closeable connection) {
+  /**
+   * Watches a body.
+   *
+   * @param first how long its first byte may take
+   * @param limit how long any other may take
+   * @param connection is closed, from another thread, to cut it
+   */
+  IdleWatch(InputStream body, Duration first, Duration limit, Closeable connection) {
     super(body);
     this.limit = limit;
+    this.limitNow = first;
     this.connection = connection;
-    long period = Math.max(10, Math.min(1000, limit.toMillis() / 4));
+    long shorter = Math.min(first.toMillis(), limit.toMillis());
+    long period = Math.max(10, Math.min(1000, shorter / 4));
     this.check = WATCH.scheduleWithFixedDelay(this::check, period, period, TimeUnit.MILLISECONDS);
   }
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
+    readingSince = System.nanoTime();
+    isReading = true;
     try {
       int count = super.read(bytes, offset, length);
-      lastByteNanos = System.nanoTime();
+      limitNow = limit;
       return count;
     } catch (IOException e) {
       throw isCut ? cutBecause(e) : e;
+    } finally {
+      isReading = false;
     }
   }
 
@@ -61,11 +76,11 @@ final class IdleWatch extends FilterInputStream {
     if (reader.isInterrupted()) {
       return new InterruptedIOException("The request was cancelled");
     }
-    return new IOException("No byte came for " + limit.toSeconds() + " s", e);
+    return new IOException("No byte came for " + limitNow.toSeconds() + " s", e);
   }
 
   private void check() {
-    boolean isIdle = System.nanoTime() - lastByteNanos > limit.toNanos();
+    boolean isIdle = isReading && System.nanoTime() - readingSince > limitNow.toNanos();
     if (!isIdle && !reader.isInterrupted()) {
       return;
     }

@@ -1,5 +1,6 @@
 package io.mixlake.mixpanel;
 
+import com.google.common.base.Splitter;
 import io.mixlake.storage.DamagedFile;
 import io.mixlake.storage.Storage;
 import java.io.IOException;
@@ -36,6 +37,12 @@ public final class LandingArea {
             .map(LandedAnswer::path)
             .toList();
     Storage.delete(spent);
+  }
+
+  /** The days whose lines are in the landing at that path. */
+  public static DayWindow window(String path) {
+    List<String> parts = Splitter.on('_').splitToList(path.substring(path.lastIndexOf('/') + 1));
+    return new DayWindow(LocalDate.parse(parts.get(0)), LocalDate.parse(parts.get(1)));
   }
 
   /** Deletes the answers to a query of which nothing can be read: their days are asked for anew. */

@@ -157,7 +157,7 @@ final class DatasetRun {
     }
     history.publish(UnfinishedRun.begun(facts, RunRecord.RUNNING));
     try {
-      RunningJob.await(start(pipeline), runId(), days, progress);
+      RunningJob.await(start(pipeline), runId(), days, progress, this::checkLock);
     } catch (Pipeline.PipelineExecutionException e) {
       throw left(brokenOff(e.getCause()));
     } catch (RuntimeException e) {
@@ -168,6 +168,15 @@ final class DatasetRun {
         .filter(RunRecord::hasEnded)
         .orElseThrow(
             () -> left(new CannotRun(ExitCode.UNEXPECTED, "The job ended without a run record")));
+  }
+
+  private void checkLock() {
+    if (lock.isLost()) {
+      throw new CannotRun(
+          ExitCode.TARGET,
+          "Another run took the dataset over, since this one had stood still for a minute. Days that"
+              + " were committed stay: run the same command again when the other has ended");
+    }
   }
 
   private RunRecord submit(Pipeline pipeline, RunHistory history, RunRecord record)

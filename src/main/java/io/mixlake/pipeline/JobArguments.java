@@ -31,9 +31,18 @@ public final class JobArguments {
     }
   }
 
+  /**
+   * Makes the file systems of a job known before it is made, for whoever looks at its dataset.
+   *
+   * @throws CannotRun if Beam does not know an option
+   */
+  public static void configureFiles(List<String> arguments, String path) {
+    options(arguments, "mixlake", path);
+  }
+
   /** Whether the job runs on Flink, in this process or on a cluster. */
   public static boolean isFlink(List<String> arguments) {
-    return arguments.stream().anyMatch(a -> a.matches("--runner=.*Flink.*"));
+    return arguments.stream().anyMatch(a -> a.matches("(?i)--runner=.*flink.*"));
   }
 
   /** Whether the runner may spread lanes over processes that know nothing of each other. */
@@ -41,7 +50,7 @@ public final class JobArguments {
     boolean isLocalFlink = arguments.contains("--flinkMaster=[local]");
     boolean isDirect =
         arguments.stream().noneMatch(a -> a.startsWith("--runner="))
-            || arguments.stream().anyMatch(a -> a.matches("--runner=.*Direct.*"));
+            || arguments.stream().anyMatch(a -> a.matches("(?i)--runner=.*direct.*"));
     return !isDirect && !(isFlink(arguments) && isLocalFlink);
   }
 

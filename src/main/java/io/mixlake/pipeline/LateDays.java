@@ -15,7 +15,6 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -47,12 +46,11 @@ record LateDays(RunRecord.Late record, List<FailedDay> unknown, List<RequestMade
       throws IOException {
     LocalDate from = days.get(0).day();
     LocalDate to = days.get(days.size() - 1).day();
-    long looked =
-        lastLook(settings, from).map(at -> at.minus(MARGIN).toEpochMilli()).orElse(Long.MIN_VALUE);
+    LastLooks looks = new LastLooks(days, run.startedAt());
+    looks.readUntilEnough(new RunHistory(settings.workFolder()));
     Map<LocalDate, Long> since = new TreeMap<>();
     for (CommittedDay day : days) {
-      long asked = DayNote.parse(day.note()).askedAt() - MARGIN.toMillis();
-      since.put(day.day(), Math.max(looked, asked));
+      since.put(day.day(), looks.at(day.day()).minus(MARGIN).toEpochMilli());
     }
     LateEvents found =
         LateEvents.count(
@@ -71,17 +69,5 @@ record LateDays(RunRecord.Late record, List<FailedDay> unknown, List<RequestMade
             found.unknown().size()),
         found.unknown(),
         found.requests());
-  }
-
-  /** When a sync last looked at all those days, and had every day that it found. */
-  private static Optional<Instant> lastLook(WriteSettings settings, LocalDate from)
-      throws IOException {
-    return new RunHistory(settings.workFolder())
-        .newest(
-            record ->
-                record.late() != null
-                    && record.metrics().statusSummary().exitCode() == 0
-                    && !record.late().from().isAfter(from))
-        .map(record -> record.late().askedAt());
   }
 }

@@ -31,6 +31,11 @@ final class RejectFile implements Closeable {
     return LocalDate.parse(path.substring(day, day + "2024-01-01".length()));
   }
 
+  /** The run whose rejects a published file has, by its path. */
+  static String runId(String path) {
+    return path.substring(path.lastIndexOf('/') + 1, path.lastIndexOf('.'));
+  }
+
   /**
    * Adds a line.
    *

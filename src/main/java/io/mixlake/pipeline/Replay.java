@@ -1,5 +1,6 @@
 package io.mixlake.pipeline;
 
+import io.mixlake.dataset.CommittedDay;
 import io.mixlake.flow.Days;
 import io.mixlake.flow.Flow;
 import io.mixlake.mixpanel.DayWindow;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,9 +89,21 @@ public final class Replay implements Run {
       return all;
     }
     Set<LocalDate> withRejects = new TreeSet<>();
+    Map<LocalDate, String> committedBy = new HashMap<>();
+    for (CommittedDay day : settings.dataset().committed()) {
+      committedBy.put(day.day(), day.runId());
+      if (DayNote.parse(day.note()).rejected() > 0) {
+        withRejects.add(day.day());
+      }
+    }
+    // And the days that were held back since.
     String folder = Storage.inside(settings.workFolder(), "rejects");
     for (Storage.Entry file : Storage.list(folder, "**.ndjson")) {
-      withRejects.add(RejectFile.day(file.path()));
+      LocalDate day = RejectFile.day(file.path());
+      String committed = committedBy.getOrDefault(day, "");
+      if (RejectFile.runId(file.path()).compareTo(committed) > 0) {
+        withRejects.add(day);
+      }
     }
     withRejects.retainAll(all);
     return List.copyOf(withRejects);

@@ -1,6 +1,7 @@
 package io.mixlake.pipeline;
 
 import io.mixlake.flow.LastingFlow;
+import io.mixlake.mixpanel.LandingArea;
 import io.mixlake.mixpanel.RequestMade;
 import io.mixlake.run.DatasetLock;
 import io.mixlake.run.RunHistory;
@@ -9,10 +10,12 @@ import io.mixlake.storage.Storage;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.metrics.Lineage;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -134,6 +137,10 @@ final class RunReport extends PTransform<PCollection<DayOutcome>, PDone> {
         (day.needsLanding() ? needed : spent).add(day.landing());
       }
       spent.removeAll(needed);
+      spent.remove("");
+      // An answer that a killed run left may have days that this run did not want.
+      Set<LocalDate> seen = days.stream().map(DayOutcome::day).collect(Collectors.toSet());
+      spent.removeIf(landing -> !LandingArea.window(landing).days().allMatch(seen::contains));
       return spent;
     }
   }

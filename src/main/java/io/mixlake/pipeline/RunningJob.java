@@ -2,6 +2,7 @@ package io.mixlake.pipeline;
 
 import io.mixlake.mixpanel.ExportDays;
 import io.mixlake.run.ExitCode;
+import java.io.IOException;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.metrics.MetricNameFilter;
 import org.apache.beam.sdk.metrics.MetricQueryResults;
@@ -15,13 +16,25 @@ final class RunningJob {
 
   private RunningJob() {}
 
-  /** Returns when the job is done. */
-  static void await(PipelineResult result, String runId, int days, Progress progress) {
+  /**
+   * Returns when the job is done.
+   *
+   * @param guard ends the job by throwing
+   */
+  static void await(
+      PipelineResult result, String runId, int days, Progress progress, Runnable guard)
+      throws IOException {
     PipelineResult.State state = result.getState();
     while (!state.isTerminal()) {
       PipelineResult.State next = result.waitUntilFinish(BETWEEN_LOOKS);
       state = next == null ? result.getState() : next;
       progress.update(figures(result, runId, days));
+      try {
+        guard.run();
+      } catch (CannotRun e) {
+        result.cancel();
+        throw e;
+      }
     }
     if (state != PipelineResult.State.DONE) {
       throw new CannotRun(ExitCode.UNEXPECTED, "The job ended as " + state);

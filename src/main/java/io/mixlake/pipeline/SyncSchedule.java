@@ -3,12 +3,14 @@ package io.mixlake.pipeline;
 import io.mixlake.flow.Flow;
 import io.mixlake.flow.InvalidFlow;
 import io.mixlake.flow.Schedule;
+import io.mixlake.run.DatasetLock;
 import io.mixlake.run.ExitCode;
 import io.mixlake.run.RunHistory;
 import io.mixlake.run.RunRecord;
 import io.mixlake.storage.Storage;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,6 +23,8 @@ import java.util.Optional;
  * is wrong with the flow ends it.
  */
 public final class SyncSchedule {
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
+
   private final Flows flows;
   private final Job job;
   private final Listener listener;
@@ -50,6 +54,9 @@ public final class SyncSchedule {
 
     /** Nothing will happen before that time. */
     void waiting(Instant next);
+
+    /** A run is due and waits for another, which is using the dataset. */
+    void held(DatasetLock.Owner owner);
   }
 
   /** Lets time pass. */
@@ -88,8 +95,9 @@ public final class SyncSchedule {
       Flow flow = flows.load(clock);
       Schedule schedule = schedule(flow);
       Instant now = clock.instant();
-      Instant done = latest(tried, lastRun(flow));
+      Instant done = latest(tried, lastRun(flow, now));
       if (schedule.lastStart(now).filter(done::isBefore).isPresent()) {
+        awaitDataset(flow);
         tried = now;
         exit = sync(flow);
         continue;
@@ -113,11 +121,35 @@ public final class SyncSchedule {
                         + " startTime: 2024-02-01T03:00:00Z}"));
   }
 
-  private static Instant lastRun(Flow flow) throws IOException {
-    return new RunHistory(Storage.inside(flow.target().path(), Storage.PRIVATE_FOLDER))
-        .newest(record -> record.kind().equals("sync") && record.hasEnded())
-        .map(record -> record.metrics().durationSummary().startedAtUTC())
+  /** When the last sync began; one of the future, by a clock that was wrong, does not count. */
+  private static Instant lastRun(Flow flow, Instant now) throws IOException {
+    return new RunHistory(workFolder(flow))
+        .newest(
+            record -> record.kind().equals("sync") && record.hasEnded() && !isAfter(record, now))
+        .map(SyncSchedule::began)
         .orElse(Instant.MIN);
+  }
+
+  private static boolean isAfter(RunRecord record, Instant now) {
+    return began(record).isAfter(now);
+  }
+
+  private static Instant began(RunRecord record) {
+    return record.metrics().durationSummary().startedAtUTC();
+  }
+
+  /** A start is not lost to a run of somebody else's that is using the dataset then. */
+  private void awaitDataset(Flow flow) throws IOException, InterruptedException {
+    Optional<DatasetLock.Owner> holder = DatasetLock.holder(workFolder(flow));
+    holder.ifPresent(listener::held);
+    while (holder.isPresent()) {
+      pause.until(clock.instant().plus(BETWEEN_LOOKS));
+      holder = DatasetLock.holder(workFolder(flow));
+    }
+  }
+
+  private static String workFolder(Flow flow) {
+    return Storage.inside(flow.target().path(), Storage.PRIVATE_FOLDER);
   }
 
   private static Instant latest(Instant a, Instant b) {

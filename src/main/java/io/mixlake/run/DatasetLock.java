@@ -7,6 +7,7 @@ import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,17 +21,22 @@ import java.util.concurrent.TimeUnit;
  * Keeps a second run away from a dataset. The lock is a file that its owner touches every few
  * seconds; one that was not touched for a while was left behind by a crash, and is taken over.
  *
- * <p>File stores have no common way to create a file only if it is absent, so two runs that start
- * in the same instant are told apart by reading back who wrote last.
+ * <p>On this machine's disks, one of two runs that start in the same instant makes the file, and
+ * the other finds that it is there. Stores have no common way to create a file only if it is
+ * absent: there the two are told apart by who wrote last, when both have had the time to write.
  */
 public final class DatasetLock implements Closeable {
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
   private static final Duration STALE = Duration.ofSeconds(60);
 
+  /** How long a store may take between a look at the lock and a new one. */
+  private static final Duration SETTLED = Duration.ofSeconds(2);
+
   private final String path;
   private final Owner owner;
   private final ScheduledExecutorService heart;
   private boolean isHandedOver;
+  private volatile boolean isLost;
 
   private DatasetLock(String path, Owner owner) {
     this.path = path;
@@ -48,16 +54,32 @@ public final class DatasetLock implements Closeable {
    * Who holds a lock.
    *
    * @param pid the process, on that host
+   * @param space where that number means that process: containers have numbers of their own; null
+   *     in locks of before this was written down
    * @param touchedAt when the owner was last seen alive
    * @param isJob whether a job on a cluster holds it, which no process here outlives or touches
    */
-  public record Owner(String runId, String host, long pid, Instant touchedAt, boolean isJob) {
+  public record Owner(
+      String runId, String host, long pid, String space, Instant touchedAt, boolean isJob) {
+    private static Owner me(String runId, boolean isJob) {
+      long pid = ProcessHandle.current().pid();
+      return new Owner(runId, hostName(), pid, ProcessSpace.own(), Instant.now(), isJob);
+    }
+
     Owner touched() {
-      return new Owner(runId, host, pid, Instant.now(), isJob);
+      return new Owner(runId, host, pid, space, Instant.now(), isJob);
     }
 
     Owner asJob() {
-      return new Owner(runId, host, pid, Instant.now(), true);
+      return new Owner(runId, host, pid, space, Instant.now(), true);
+    }
+
+    private boolean isOfMySpace() {
+      return host.equals(hostName()) && ProcessSpace.own().equals(space);
+    }
+
+    private boolean hasProcess() {
+      return ProcessHandle.of(pid).isPresent();
     }
 
     boolean isSame(Owner other) {
@@ -105,9 +127,9 @@ public final class DatasetLock implements Closeable {
    */
   public static DatasetLock acquire(String workFolder, String runId) throws IOException {
     String path = Storage.inside(workFolder, "lock.json");
-    Owner me = new Owner(runId, hostName(), ProcessHandle.current().pid(), Instant.now(), false);
+    Owner me = Owner.me(runId, false);
     Owner other = read(path);
-    take(path, me, other == null || isStale(other, me), other);
+    take(path, me, other == null || isStale(other), other);
     DatasetLock lock = new DatasetLock(path, me);
     lock.heart.scheduleAtFixedRate(
         lock::touch, HEARTBEAT.toSeconds(), HEARTBEAT.toSeconds(), TimeUnit.SECONDS);
@@ -122,19 +144,52 @@ public final class DatasetLock implements Closeable {
    */
   public static void acquireForJob(String workFolder, String runId) throws IOException {
     String path = Storage.inside(workFolder, "lock.json");
-    Owner me = new Owner(runId, hostName(), ProcessHandle.current().pid(), Instant.now(), true);
+    Owner me = Owner.me(runId, true);
     Owner other = read(path);
-    take(path, me, other == null || other.isSame(me) || isStale(other, me), other);
+    take(path, me, other == null || other.isSame(me) || isStale(other), other);
   }
 
   private static void take(String path, Owner me, boolean isFree, Owner other) throws IOException {
     if (!isFree) {
       throw new Held(other, path);
     }
+    if (Storage.isLocal(path)) {
+      takeLocally(path, me, other);
+      return;
+    }
     JsonFiles.publish(path, me);
+    settle();
     Owner winner = read(path);
     if (winner == null || !winner.isSame(me)) {
       throw new Held(winner == null ? me : winner, path);
+    }
+  }
+
+  private static void takeLocally(String path, Owner me, Owner other) throws IOException {
+    // Who moves the old one away may make the new one. It may be another than was looked at: of a
+    // run that was faster.
+    if (other != null) {
+      String old = Storage.unfinished(path);
+      Storage.move(List.of(path), List.of(old));
+      Owner moved = read(old);
+      if (moved != null && !moved.equals(other)) {
+        Storage.move(List.of(old), List.of(path));
+        throw new Held(moved, path);
+      }
+      Storage.delete(List.of(old));
+    }
+    if (!JsonFiles.publishNew(path, me)) {
+      Owner winner = read(path);
+      throw new Held(winner == null ? me : winner, path);
+    }
+  }
+
+  private static void settle() throws IOException {
+    try {
+      Thread.sleep(SETTLED.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("Interrupted while taking the dataset's lock");
     }
   }
 
@@ -144,13 +199,12 @@ public final class DatasetLock implements Closeable {
     boolean isHeld =
         owner != null
             && (owner.isJob()
-                || !isOfNobody(owner, hostName())
-                    && !owner.touchedAt().isBefore(Instant.now().minus(STALE)));
+                || !isOfNobody(owner) && !owner.touchedAt().isBefore(Instant.now().minus(STALE)));
     return isHeld ? Optional.of(owner) : Optional.empty();
   }
 
-  private static boolean isOfNobody(Owner owner, String host) {
-    return owner.host().equals(host) && ProcessHandle.of(owner.pid()).isEmpty();
+  private static boolean isOfNobody(Owner owner) {
+    return owner.isOfMySpace() && !owner.hasProcess();
   }
 
   /**
@@ -176,12 +230,12 @@ public final class DatasetLock implements Closeable {
     }
   }
 
-  private static boolean isStale(Owner other, Owner me) {
+  private static boolean isStale(Owner other) {
     if (other.isJob()) {
       return false;
     }
-    boolean isGone =
-        isOfNobody(other, me.host()) || other.host().equals(me.host()) && other.pid() == me.pid();
+    boolean isMine = other.isOfMySpace() && other.pid() == ProcessHandle.current().pid();
+    boolean isGone = isOfNobody(other) || isMine;
     return isGone || other.touchedAt().isBefore(Instant.now().minus(STALE));
   }
 
@@ -220,9 +274,18 @@ public final class DatasetLock implements Closeable {
     }
   }
 
-  private void touch() {
+  /** Whether another run took the dataset over, while this process stood still for a minute. */
+  public boolean isLost() {
+    return isLost;
+  }
+
+  void touch() {
     try {
-      JsonFiles.publish(path, owner.touched());
+      Owner last = read(path);
+      isLost = isLost || last != null && !last.isSame(owner);
+      if (!isLost) {
+        JsonFiles.publish(path, owner.touched());
+      }
     } catch (IOException e) {
       // The next beat tries again; six missed ones let another run take over.
       return;

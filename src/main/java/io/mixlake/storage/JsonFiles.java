@@ -53,6 +53,15 @@ public final class JsonFiles {
 
   /** Writes a value at once, indented for people. */
   public static void publish(String path, Object value) throws IOException {
-    Storage.publish(path, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(value));
+    Storage.publish(path, bytes(value));
+  }
+
+  /** The same on this machine's disks, if there is no file of that path; tells whether it did. */
+  public static boolean publishNew(String path, Object value) throws IOException {
+    return Storage.publishNew(path, bytes(value));
+  }
+
+  private static byte[] bytes(Object value) throws IOException {
+    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(value);
   }
 }

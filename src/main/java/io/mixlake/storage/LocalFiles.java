@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -59,8 +60,15 @@ final class LocalFiles {
 
   static void move(List<Path> from, List<Path> to) throws IOException {
     for (int i = 0; i < from.size(); i++) {
-      if (Files.exists(from.get(i))) {
-        move(from.get(i), to.get(i));
+      try {
+        if (Files.exists(from.get(i))) {
+          move(from.get(i), to.get(i));
+        }
+      } catch (NoSuchFileException e) {
+        // Somebody else was faster; without a source, something else is missing.
+        if (Files.exists(from.get(i))) {
+          throw e;
+        }
       }
     }
   }
@@ -79,6 +87,28 @@ final class LocalFiles {
     }
     makeFolder(to.getParent());
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Gives a file a second name, unless there is a file of that name. */
+  static boolean link(Path file, Path name) throws IOException {
+    try {
+      Files.createLink(name, file);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      // A file system without links. Not as safe: readers may see a part of it.
+      return copyNew(file, name);
+    }
+  }
+
+  private static boolean copyNew(Path file, Path name) throws IOException {
+    try {
+      Files.copy(file, name);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
   }
 
   static void force(Path file) throws IOException {

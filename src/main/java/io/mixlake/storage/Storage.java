@@ -94,11 +94,33 @@ public final class Storage {
 
   /** Writes a small file at once: readers see the old content or the new, never a part. */
   public static void publish(String path, byte[] content) throws IOException {
-    String temporary = path + UNFINISHED + UUID.randomUUID();
+    String temporary = unfinished(path);
     try (OutputStream out = Channels.newOutputStream(create(temporary))) {
       out.write(content);
     }
     move(List.of(temporary), List.of(path));
+  }
+
+  /**
+   * The same on this machine's disks, if there is no file of that path.
+   *
+   * @return false if there was one, which is as it was
+   */
+  static boolean publishNew(String path, byte[] content) throws IOException {
+    String temporary = unfinished(path);
+    try (OutputStream out = Channels.newOutputStream(create(temporary))) {
+      out.write(content);
+    }
+    try {
+      return LocalFiles.link(local(temporary).orElseThrow(), local(path).orElseThrow());
+    } finally {
+      delete(List.of(temporary));
+    }
+  }
+
+  /** Whether a path is one of this machine's disks. */
+  public static boolean isLocal(String path) {
+    return local(path).isPresent();
   }
 
   /**
@@ -118,6 +140,11 @@ public final class Storage {
     if (local.isPresent()) {
       LocalFiles.force(local.get());
     }
+  }
+
+  /** A name beside a file, for what is to take its place or has lost it. */
+  public static String unfinished(String path) {
+    return path + UNFINISHED + UUID.randomUUID();
   }
 
   /** Whether a listed name is that of a {@link #publish} that a crash interrupted. */

@@ -138,6 +138,31 @@ class LeftoversTest {
   }
 
   @Test
+  void anAnswerStaysUntilAllOfItsDaysAreCommitted() throws IOException {
+    // Given the answer of a run that was killed before it committed anything
+    cli.run(
+        "2024-01-01", "2024-01-03", "--set", "landing.keep=7d", "--set", "source.daysPerRequest=3");
+    leftByACrash();
+    for (String file : cli.lake().files("")) {
+      if (file.startsWith("dt=") || file.startsWith("_mixlake/days") || file.contains("runs/")) {
+        delete(file);
+      }
+    }
+
+    // When a run wants some of its days, and the next one all
+    cli.run("2024-01-01", "2024-01-02");
+    assertThat(cli.lake().files("2024-01-01_")).hasSize(1);
+    Cli.Result all = cli.run("2024-01-01", "2024-01-03");
+
+    // Then
+    assertThat(all.exit()).isZero();
+    assertThat(cli.lake().files("_SUCCESS")).hasSize(3);
+    assertThat(cli.sandbox().requests()).hasSize(1);
+    cli.run("2024-01-01", "2024-01-03");
+    assertThat(cli.lake().files("2024-01-01_")).isEmpty();
+  }
+
+  @Test
   void theAnswerThatADayCameFromMakesItAgain() throws IOException {
     sync("2024-01-01", "--set", "landing.keep=7d");
     cli.lake().files("part-").forEach(this::delete);

@@ -91,6 +91,40 @@ class ReplayTest {
   }
 
   @Test
+  void whichDaysHaveRejectsTheCommitsTell() throws IOException {
+    // Given a day with a reject that was not kept
+    String[] lenient = {
+      "--set",
+      KEEP,
+      "--set",
+      "mapping=m.json",
+      "--set",
+      "errors.threshold=50%",
+      "--set",
+      "errors.diagnostics=false"
+    };
+    cli.run("2024-01-01", "2024-01-02", lenient);
+    Cli.Result replayed = replay("2024-01-01", "2024-01-02", append(lenient, "--rejects"));
+    assertThat(replayed.out()).contains("1 committed", "1 lines rejected");
+
+    // When the day is made again without one
+    Files.writeString(
+        folder.resolve("m.json"),
+        Files.readString(folder.resolve("m.json")).replace(", \"required\": true", ""));
+    replay("2024-01-01", "2024-01-02", "--set", "mapping=m.json");
+
+    // Then there is none
+    assertThat(replay("2024-01-01", "2024-01-02", append(lenient, "--rejects")).err())
+        .contains("No day of the flow has rejected lines");
+  }
+
+  private static String[] append(String[] arguments, String more) {
+    java.util.List<String> all = new java.util.ArrayList<>(java.util.List.of(arguments));
+    all.add(more);
+    return all.toArray(String[]::new);
+  }
+
+  @Test
   void daysThatWereNotKeptAreNamed() throws IOException {
     cli.run("2024-01-01", "2024-01-01", "--set", KEEP);
 

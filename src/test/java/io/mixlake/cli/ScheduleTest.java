@@ -9,6 +9,7 @@ import io.mixlake.pipeline.CannotRun;
 import io.mixlake.pipeline.Progress;
 import io.mixlake.pipeline.Sync;
 import io.mixlake.pipeline.SyncSchedule;
+import io.mixlake.run.DatasetLock;
 import io.mixlake.run.RunHistory;
 import io.mixlake.run.RunRecord;
 import io.mixlake.sandbox.SandboxSettings;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ScheduleTest {
   private static final String DAILY =
       "{frequency: day, startTime: 2024-01-02T03:00:00Z, lookback: 2d}";
+  private static final String OTHER =
+      "{\"runId\":\"r1\",\"host\":\"elsewhere\",\"pid\":1,\"touchedAt\":\"2999-01-01T00:00:00Z\"}";
   private static final LocalDate FIRST = LocalDate.parse("2024-01-01");
 
   @TempDir Path folder;
@@ -74,6 +77,7 @@ class ScheduleTest {
     final List<String> ended = new ArrayList<>();
     final List<String> failed = new ArrayList<>();
     final List<String> waits = new ArrayList<>();
+    final List<String> held = new ArrayList<>();
 
     Process(String start, String end, String schedule, Duration runTakes) {
       this.now = Instant.parse(start);
@@ -81,6 +85,8 @@ class ScheduleTest {
       this.schedule = schedule;
       this.runTakes = runTakes;
     }
+
+    void beforeRun() throws IOException {}
 
     /** The exit code, or nothing if the process was stopped. */
     Optional<Integer> run() throws Exception {
@@ -98,6 +104,7 @@ class ScheduleTest {
           (flow, clock) -> {
             Sync sync = new Sync(flow, new Sync.Options(false, false), List.of(), clock);
             try {
+              beforeRun();
               return sync.run(this);
             } finally {
               now = now.plus(runTakes);
@@ -134,6 +141,11 @@ class ScheduleTest {
     @Override
     public void failed(CannotRun failure) {
       failed.add(now + " " + failure.getMessage());
+    }
+
+    @Override
+    public void held(DatasetLock.Owner owner) {
+      held.add(owner.runId());
     }
 
     @Override
@@ -222,21 +234,22 @@ class ScheduleTest {
 
   @Test
   void theScheduleGoesOnAfterARunThatFailed() throws Exception {
-    // Given a dataset that somebody else uses, who never comes back
+    // Given somebody who takes the dataset at the same moment, and never comes back
     Path lock = cli.lake().path().resolve("_mixlake/lock.json");
-    Files.createDirectories(lock.getParent());
-    String other = "{\"runId\":\"r1\",\"host\":\"elsewhere\",\"pid\":1,\"touchedAt\":\"%s\"}";
-    Files.writeString(lock, other.formatted(Instant.now()));
     Process process =
         new Process("2024-01-02T04:00:00Z", "2024-01-03T04:00:00Z", DAILY, Duration.ZERO) {
           @Override
+          void beforeRun() throws IOException {
+            if (failed.isEmpty()) {
+              Files.createDirectories(lock.getParent());
+              Files.writeString(lock, OTHER);
+            }
+          }
+
+          @Override
           public void failed(CannotRun failure) {
             super.failed(failure);
-            try {
-              Files.delete(lock);
-            } catch (IOException e) {
-              throw new java.io.UncheckedIOException(e);
-            }
+            assertThat(lock.toFile().delete()).isTrue();
           }
         };
 
@@ -246,6 +259,43 @@ class ScheduleTest {
     // Then
     assertThat(process.failed).hasSize(1).first().asString().contains("is using this dataset");
     assertThat(process.ended).containsExactly("01-03T03:00");
+  }
+
+  @Test
+  void aStartWaitsForWhoeverUsesTheDataset() throws Exception {
+    // Given another run, which ends after a minute
+    Path lock = cli.lake().path().resolve("_mixlake/lock.json");
+    Files.createDirectories(lock.getParent());
+    Files.writeString(lock, OTHER);
+    Process process =
+        new Process("2024-01-02T04:00:00Z", "2024-01-03T04:00:00Z", DAILY, Duration.ZERO) {
+          @Override
+          public void until(Instant time) {
+            super.until(time);
+            if (!time.isBefore(Instant.parse("2024-01-02T04:01:00Z"))) {
+              assertThat(lock.toFile().delete() || ended.size() > 0).isTrue();
+            }
+          }
+        };
+
+    // When
+    process.run();
+
+    // Then
+    assertThat(process.held).containsExactly("r1");
+    assertThat(process.failed).isEmpty();
+    assertThat(process.ended).containsExactly("01-02T04:01", "01-03T03:00");
+  }
+
+  @Test
+  void aRunOfAClockThatWasAheadStopsNoSchedule() throws Exception {
+    new Process("2024-02-02T04:00:00Z", "2024-02-02T04:00:00Z", DAILY, Duration.ZERO).run();
+    Process process =
+        new Process("2024-01-02T04:00:00Z", "2024-01-03T04:00:00Z", DAILY, Duration.ZERO);
+
+    process.run();
+
+    assertThat(process.ended).containsExactly("01-02T04:00", "01-03T03:00");
   }
 
   @Test

@@ -275,6 +275,28 @@ class SyncTest {
   }
 
   @Test
+  void aLookAtSomeDaysTellsNothingOfOthers() throws IOException {
+    // Given days that were exported long ago, and a late event of one of them
+    sync("2024-01-10");
+    for (int day = 1; day <= 10; day++) {
+      Path note = cli.lake().path().resolve("_mixlake/days/dt=2024-01-%02d.json".formatted(day));
+      Files.writeString(
+          note,
+          Files.readString(note)
+              .replaceFirst("\"askedAt\\\\?\" ?: ?\\d+", "\"askedAt\" : 1705017600000")
+              .replaceFirst("\\\\\"askedAt\\\\\":\\d+", "\\\\\"askedAt\\\\\":1705017600000"));
+    }
+    events.day("2024-01-06", processed(5, 99, 1_705_100_000_000L));
+
+    // When one sync looks at the first days, and the next one at all
+    assertThat(sync("2024-01-05", "--find-late").exit()).isZero();
+    Cli.Result result = sync("2024-01-10", "--find-late");
+
+    // Then
+    assertThat(days(result, "COMMITTED")).as(result.err()).containsExactly("06");
+  }
+
+  @Test
   void aQueryThatFailsIsToldAndRepeated() throws IOException {
     Files.createDirectories(folder.resolve("other"));
     try (Cli other =

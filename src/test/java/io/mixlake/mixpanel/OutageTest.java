@@ -25,20 +25,23 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OutageTest {
   private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
-  private static final Source SOURCE =
-      new Source(
-          "http://127.0.0.1",
-          "1",
-          ZoneOffset.UTC,
-          Source.DateReading.UTC,
-          new Source.Credentials.ProjectSecret(new SecretRef("${SECRET}")),
-          List.of(),
-          "",
-          0,
-          new Source.Quota(60, 3, 10),
-          new Source.Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5)),
-          new Source.Retry(6, Duration.ofSeconds(1), Duration.ofMinutes(5)),
-          new Source.Limits(1_000_000, 100));
+  static final Source SOURCE = source(6);
+
+  static Source source(int attempts) {
+    return new Source(
+        "http://127.0.0.1",
+        "1",
+        ZoneOffset.UTC,
+        Source.DateReading.UTC,
+        new Source.Credentials.ProjectSecret(new SecretRef("${SECRET}")),
+        List.of(),
+        "",
+        0,
+        new Source.Quota(60, 3, 10),
+        new Source.Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5)),
+        new Source.Retry(attempts, Duration.ofSeconds(1), Duration.ofMinutes(5)),
+        new Source.Limits(1_000_000, 100));
+  }
 
   /** Exports days one by one from a server that fails for some of them, until all is lost. */
   private static final class Export {
@@ -60,27 +63,6 @@ class OutageTest {
       exporter = new Exporter(SOURCE, folder.toString(), "run", 0, asker, gate, new Outage(), time);
     }
 
-    private static Outcome landed(LandedAnswer answer) {
-      DayWindow window = answer.window();
-      List<LandingIndex.Day> days =
-          window
-              .days()
-              .map(day -> new LandingIndex.Day(day, 1, 100, List.of(), List.of()))
-              .toList();
-      return new Outcome.Landed(
-          answer,
-          new LandingIndex(
-              LandingIndex.VERSION,
-              answer.id(),
-              answer.query(),
-              window.from(),
-              window.to(),
-              answer.askedAt(),
-              days.size(),
-              100,
-              days));
-    }
-
     Export days(int count) throws Exception {
       for (int i = 0; i < count && fatal == null; i++) {
         LocalDate day = FIRST.plusDays(i);
@@ -88,6 +70,24 @@ class OutageTest {
       }
       return this;
     }
+  }
+
+  static Outcome landed(LandedAnswer answer) {
+    DayWindow window = answer.window();
+    List<LandingIndex.Day> days =
+        window.days().map(day -> new LandingIndex.Day(day, 1, 100, List.of(), List.of())).toList();
+    return new Outcome.Landed(
+        answer,
+        new LandingIndex(
+            LandingIndex.VERSION,
+            answer.id(),
+            answer.query(),
+            window.from(),
+            window.to(),
+            answer.askedAt(),
+            days.size(),
+            100,
+            days));
   }
 
   private static Set<LocalDate> days(IntStream indexes) {

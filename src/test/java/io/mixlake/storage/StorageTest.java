@@ -11,16 +11,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StorageTest {
   @TempDir Path folder;
+  private final ExecutorService threads = Executors.newFixedThreadPool(4);
+
+  @AfterEach
+  void stop() {
+    threads.shutdownNow();
+  }
 
   @Test
   void aGlobStaysWithinANameUnlessItHasTwoStars() throws IOException {
@@ -50,6 +60,21 @@ class StorageTest {
     } finally {
       Storage.configure(PipelineOptionsFactory.create());
     }
+  }
+
+  @Test
+  void ofManyWhoMakeANewFileOneDoes() throws Exception {
+    for (int round = 0; round < 50; round++) {
+      String file = path("new-" + round);
+      List<Callable<Boolean>> all =
+          Collections.nCopies(4, () -> JsonFiles.publishNew(file, Map.of("a", 1)));
+      int made = 0;
+      for (Future<Boolean> each : threads.invokeAll(all)) {
+        made += each.get() ? 1 : 0;
+      }
+      assertThat(made).isEqualTo(1);
+    }
+    assertThat(list("", "*unfinished*")).isEmpty();
   }
 
   @Test
