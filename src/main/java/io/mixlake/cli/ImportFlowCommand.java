@@ -6,6 +6,7 @@ import io.mixlake.run.ExitCode;
 import io.mixlake.storage.JsonFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -38,6 +39,9 @@ final class ImportFlowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (output.getFileName() == null || !Files.isRegularFile(file)) {
+      return usage((Files.isRegularFile(file) ? output : file) + " is no file");
+    }
     Path mapping =
         output.resolveSibling(
             output.getFileName().toString().replaceFirst("\\.ya?ml$", "") + ".mapping.json");
@@ -59,6 +63,8 @@ final class ImportFlowCommand implements Callable<Integer> {
           || !OutputFile.write(output, flow.flow(), err)) {
         return ExitCode.USAGE.code();
       }
+    } catch (CharacterCodingException e) {
+      return usage(file + ": is not UTF-8");
     } catch (JacksonException e) {
       return usage(file + ": is not JSON: " + e.getOriginalMessage());
     } catch (IllegalArgumentException e) {

@@ -29,7 +29,8 @@ final class UiCommand implements Callable<Integer> {
   public Integer call() throws InvalidFlow, IOException, InterruptedException {
     int wanted = port.value();
     Flow flow = flowOptions.load();
-    try (UiServer server = UiServer.start(flow, wanted)) {
+    try (UiServer server = UiServer.start(flow, wanted);
+        Interruption watch = Interruption.of(() -> "Stopped", spec.commandLine().getErr())) {
       PrintWriter out = spec.commandLine().getOut();
       out.println(server.url());
       out.flush();

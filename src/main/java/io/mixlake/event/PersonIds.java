@@ -1,6 +1,7 @@
 package io.mixlake.event;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.Set;
  */
 public final class PersonIds {
   /** Mixpanel's documentation of identity, and of exports of hot shards. */
-  private static final Set<String> PROPERTIES =
+  public static final Set<String> PROPERTIES =
       Set.of(
           "distinct_id",
           "$distinct_id_before_identity",
@@ -64,7 +65,9 @@ public final class PersonIds {
     int bom = EventParser.bomLength(bytes, offset, length);
     try (JsonParser parser = json.createParser(bytes, offset + bom, length - bom)) {
       if (parser.nextToken() == JsonToken.START_OBJECT) {
-        return isEvent ? isInEvent(parser) : isInObject(parser);
+        boolean isNamed = isEvent ? isInEvent(parser) : isInObject(parser);
+        // What follows an object makes it no event.
+        return isNamed || parser.nextToken() != null && hasWord(bytes, offset, offset + length);
       }
       return hasWord(bytes, offset, offset + length);
     } catch (IOException e) {
@@ -77,15 +80,21 @@ public final class PersonIds {
     return bytesOfIds.stream().anyMatch(id -> isWordIn(id, bytes, from, to));
   }
 
+  /** Whether an event is named; an object without properties is none, and has no better place. */
   private boolean isInEvent(JsonParser parser) throws IOException {
     boolean isNamed = false;
+    boolean hasProperties = false;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       boolean isProperties = parser.currentName().equals("properties");
       if (parser.nextToken() == JsonToken.START_OBJECT && isProperties) {
+        hasProperties = true;
         isNamed |= isInObject(parser);
       } else {
         parser.skipChildren();
       }
+    }
+    if (!isNamed && !hasProperties) {
+      throw new JsonParseException(parser, "No event");
     }
     return isNamed;
   }

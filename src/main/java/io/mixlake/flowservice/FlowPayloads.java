@@ -9,6 +9,7 @@ import io.mixlake.flow.Flow;
 import io.mixlake.flow.Schedule;
 import io.mixlake.flow.Source.DateReading;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
@@ -66,7 +67,8 @@ public final class FlowPayloads {
     connection.putObject("data").put("format", "json");
     ObjectNode params = connection.putObject("params");
     params.put("projectId", flow.source().projectId());
-    params.put("timezone", flow.source().timezone().getId());
+    ZoneId zone = flow.source().timezone();
+    params.put("timezone", zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId());
     params.put("host", flow.source().host());
     params.put("dates", flow.source().dates() == DateReading.UTC ? "utc" : "project");
     params.put("from", flow.days().from().toString());

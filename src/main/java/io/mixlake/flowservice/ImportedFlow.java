@@ -47,11 +47,14 @@ public record ImportedFlow(String flow, String mapping) {
     lines.open(0, "source");
     lines.add(1, "host", source.path("host").asText("https://data.mixpanel.com"));
     lines.add(1, "projectId", source.path("projectId").asText("${MIXPANEL_PROJECT}"));
-    lines.add(1, "timezone", source.path("timezone").asText("UTC"));
+    String zone = source.path("timezone").asText("UTC");
+    lines.add(1, "timezone", zone.equals("Z") ? "UTC" : zone);
     lines.add(1, "dates", source.path("dates").asText("project"));
-    lines.addIfPresent(1, "where", source.path("where"));
+    if (source.hasNonNull("where")) {
+      lines.addPlain(1, "where", source.path("where").asText());
+    }
     if (source.path("events").isArray()) {
-      lines.raw(1, "events", source.path("events").toString());
+      lines.raw(1, "events", source.path("events").toString().replace("${", "$${"));
     }
     lines.open(0, "days");
     lines.add(1, "from", source.path("from").asText("-30d"));
@@ -112,6 +115,11 @@ public record ImportedFlow(String flow, String mapping) {
 
     void add(int depth, String key, String value) {
       raw(depth, key, "'" + value.replace("'", "''") + "'");
+    }
+
+    /** Text in which nothing is a reference. */
+    void addPlain(int depth, String key, String value) {
+      add(depth, key, value.replace("${", "$${"));
     }
 
     void addIfPresent(int depth, String key, JsonNode value) {

@@ -35,6 +35,11 @@ public record DayWindow(LocalDate from, LocalDate to) implements Serializable {
     return epochDay >= from.toEpochDay() && epochDay <= to.toEpochDay();
   }
 
+  /** Whether all days of the other are days of this one. */
+  boolean contains(DayWindow other) {
+    return !other.from().isBefore(from) && !other.to().isAfter(to);
+  }
+
   /** Two windows that cover the same days; the window has more than one. */
   public List<DayWindow> halves() {
     LocalDate middle = from.plusDays(size() / 2 - 1L);

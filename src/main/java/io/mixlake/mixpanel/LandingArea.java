@@ -21,13 +21,16 @@ public final class LandingArea {
    * run that was killed right after its last commit leaves some, and one that was killed before it
    * leaves what the next run asks for once more.
    *
+   * @param window answers with other days stay
    * @param askedAt when the answer was asked for that each committed day came from, epoch
    *     milliseconds
    */
-  public static void deleteSpent(String workFolder, String query, Map<LocalDate, Long> askedAt)
+  public static void deleteSpent(
+      String workFolder, String query, DayWindow window, Map<LocalDate, Long> askedAt)
       throws IOException {
     List<String> spent =
         LandedAnswer.list(workFolder, query).stream()
+            .filter(answer -> window.contains(answer.window()))
             .filter(
                 answer ->
                     answer
@@ -86,11 +89,12 @@ public final class LandingArea {
     return ids;
   }
 
-  /** Deletes the answers of those ids. */
-  public static void delete(String workFolder, Set<String> ids) throws IOException {
+  /** Deletes the answers of those ids that have no other days than the window's. */
+  public static void delete(String workFolder, DayWindow window, Set<String> ids)
+      throws IOException {
     Storage.delete(
         LandedAnswer.all(workFolder).stream()
-            .filter(answer -> ids.contains(answer.id()))
+            .filter(answer -> ids.contains(answer.id()) && window.contains(answer.window()))
             .map(LandedAnswer::path)
             .toList());
   }

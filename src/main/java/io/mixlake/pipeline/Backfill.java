@@ -35,7 +35,7 @@ public final class Backfill implements Run {
 
   private RunRecord export(WriteSettings settings, Progress progress) throws IOException {
     KnownDays known = KnownDays.of(settings.dataset());
-    new KeptAnswers(run.flow().landing().keep(), settings).deleteOld(known, run.startedAt());
+    KeptAnswers.of(run.flow(), settings).deleteOld(known, run.startedAt());
     BackfillPlan plan = plan(settings, known);
     RunFacts facts =
         run.facts(plan.wanted(), plan.present(), BackfillPlan.keepsLandings(run.flow()));
@@ -52,7 +52,7 @@ public final class Backfill implements Run {
   }
 
   private BackfillPlan plan(WriteSettings settings, KnownDays known) throws IOException {
-    KeptAnswers answers = new KeptAnswers(run.flow().landing().keep(), settings);
+    KeptAnswers answers = KeptAnswers.of(run.flow(), settings);
     BackfillPlan.Again again =
         redo
             ? new BackfillPlan.Again(day -> true, true, answers.ofFinishedRuns())

@@ -81,7 +81,7 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
       }
     }
     if (!again.anyOrigin()) {
-      rejectOtherOrigins(days, ledger, settings);
+      rejectOtherOrigins(ledger, settings);
     }
     rejectOtherFormats(days, ledger, again, settings);
     ExportRequest request =
@@ -125,15 +125,17 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
     return !day.isBefore(days.from()) && !day.isAfter(days.to());
   }
 
-  private static void rejectOtherOrigins(
-      Days days, List<CommittedDay> ledger, WriteSettings settings) {
+  /** Also those that this run is not about: readers read them all as one. */
+  private static void rejectOtherOrigins(List<CommittedDay> ledger, WriteSettings settings) {
     List<LocalDate> others =
         ledger.stream()
-            .filter(day -> isIn(days, day.day()))
             .filter(day -> !isSameOrigin(DayNote.parse(day.note()), settings))
             .map(CommittedDay::day)
             .toList();
-    refuse(others, "from another project, filter or mapping than the flow names now. Export them");
+    refuse(
+        others,
+        "from another project, filter or mapping, or by another time zone, than the flow names now."
+            + " Export them");
   }
 
   /**
@@ -166,7 +168,10 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
   }
 
   private static boolean isSameOrigin(DayNote note, WriteSettings settings) {
-    return note.query().equals(settings.query())
+    boolean isSameClock =
+        note.clock() == null || note.clock().equals(DayNote.clock(settings.clock()));
+    return isSameClock
+        && note.query().equals(settings.query())
         && note.mapping().equals(settings.mapping().fingerprint());
   }
 

@@ -11,6 +11,7 @@ import io.mixlake.run.RunRecord;
 import io.mixlake.storage.DamagedFile;
 import io.mixlake.storage.Storage;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -240,6 +241,16 @@ final class DatasetRun {
     return problem;
   }
 
+  /** Of a file's problem, Java's message may be its path alone. */
+  private static String message(Throwable problem) {
+    String kind = problem.getClass().getSimpleName();
+    if (problem.getMessage() == null) {
+      return kind;
+    }
+    boolean isPath = problem instanceof FileSystemException file && file.getReason() == null;
+    return isPath ? problem.getMessage() + ": " + kind : problem.getMessage();
+  }
+
   private static CannotRun brokenOff(Throwable cause) {
     Optional<Throwable> damage =
         Throwables.getCausalChain(cause).stream().filter(DamagedFile.class::isInstance).findFirst();
@@ -254,7 +265,7 @@ final class DatasetRun {
       } else if (t instanceof IOException) {
         code = ExitCode.TARGET;
       }
-      String message = t.getMessage() == null ? t.getClass().getSimpleName() : t.getMessage();
+      String message = message(t);
       if (messages.stream().noneMatch(m -> m.contains(message))) {
         messages.add(message);
       }

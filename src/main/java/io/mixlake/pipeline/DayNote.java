@@ -3,6 +3,7 @@ package io.mixlake.pipeline;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.mixlake.dataset.CommittedDay;
+import io.mixlake.event.ProjectClock;
 import io.mixlake.storage.JsonFiles;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param askedAt when the request was sent, epoch milliseconds
  * @param query fingerprint of what was asked
  * @param mapping fingerprint of the mapping
+ * @param clock how times were read, see {@link #clock(ProjectClock)}; null in older notes
  * @param bytes bytes that came, uncompressed
  * @param events events, each once, whether or not they became rows; null in notes of before this
  *     was written down
@@ -30,12 +32,18 @@ record DayNote(
     long askedAt,
     String query,
     String mapping,
+    String clock,
     long lines,
     long rejected,
     long duplicates,
     long bytes,
     Long events,
     String content) {
+
+  /** A clock as a note has it: the zone that was taken off, UTC if none was. */
+  static String clock(ProjectClock clock) {
+    return clock.reading() == ProjectClock.Reading.UTC ? "UTC" : clock.zone().getId();
+  }
 
   /** The days that each request was committed for, by the request's id. */
   static Map<String, Set<LocalDate>> answers(List<CommittedDay> ledger) {
@@ -52,7 +60,7 @@ record DayNote(
   DayNote without(long purged) {
     Long left = events == null ? null : Math.max(0, events - purged);
     return new DayNote(
-        requests, askedAt, query, mapping, lines, rejected, duplicates, bytes, left, null);
+        requests, askedAt, query, mapping, clock, lines, rejected, duplicates, bytes, left, null);
   }
 
   String toJson() {

@@ -1,6 +1,8 @@
 package io.mixlake.pipeline;
 
+import io.mixlake.flow.Flow;
 import io.mixlake.flow.LandingKeep;
+import io.mixlake.mixpanel.DayWindow;
 import io.mixlake.mixpanel.LandingArea;
 import io.mixlake.run.RunHistory;
 import java.io.IOException;
@@ -8,14 +10,19 @@ import java.time.Instant;
 import java.util.Set;
 
 /** Which of the answers in the landing area may go, and which do not count. */
-record KeptAnswers(LandingKeep keep, WriteSettings settings) {
+record KeptAnswers(LandingKeep keep, DayWindow days, WriteSettings settings) {
+  /** Those of a flow's days: of others, it has no say. */
+  static KeptAnswers of(Flow flow, WriteSettings settings) {
+    DayWindow days = new DayWindow(flow.days().from(), flow.days().to());
+    return new KeptAnswers(flow.landing().keep(), days, settings);
+  }
 
   /** Deletes the answers that nobody wants any more. */
   void deleteOld(KnownDays known, Instant now) throws IOException {
     if (keep instanceof LandingKeep.For limited) {
       LandingArea.deleteOlder(settings.workFolder(), now.minus(limited.age()).toEpochMilli());
     } else if (keep instanceof LandingKeep.None) {
-      LandingArea.deleteSpent(settings.workFolder(), settings.query(), known.askedAt());
+      LandingArea.deleteSpent(settings.workFolder(), settings.query(), days, known.askedAt());
       LandingArea.deleteDamaged(settings.workFolder(), settings.query());
     }
   }
@@ -32,7 +39,7 @@ record KeptAnswers(LandingKeep keep, WriteSettings settings) {
   /** Deletes those of {@link #ofFinishedRuns}, unless they are to be kept. */
   void deleteUsed(Set<String> used) throws IOException {
     if (keep instanceof LandingKeep.None) {
-      LandingArea.delete(settings.workFolder(), used);
+      LandingArea.delete(settings.workFolder(), days, used);
     }
   }
 }

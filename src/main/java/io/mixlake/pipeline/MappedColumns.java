@@ -65,8 +65,14 @@ record MappedColumns(Mapping mapping, Instant now) implements RowMapping {
   @Override
   public List<ColumnTest> columnsOf(PersonIds people) {
     List<ColumnTest> tests = new ArrayList<>();
-    for (List<String> column : mapping.copiesOf("distinct_id")) {
-      tests.add(new ColumnTest(column, people::contains));
+    if (mapping.restColumn().isEmpty() && mapping.copiesOf("distinct_id").isEmpty()) {
+      // The others do not tell whose most events are.
+      return tests;
+    }
+    for (String property : PersonIds.PROPERTIES) {
+      for (List<String> column : mapping.copiesOf(property)) {
+        tests.add(new ColumnTest(column, people::contains));
+      }
     }
     mapping
         .restColumn()

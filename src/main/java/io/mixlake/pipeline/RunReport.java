@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.metrics.Lineage;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -118,7 +117,7 @@ final class RunReport extends PTransform<PCollection<DayOutcome>, PDone> {
     private void tidy(RunFacts facts, List<DayOutcome> days) throws IOException {
       Storage.deleteFolder(Storage.inside(facts.workFolder(), "staging", facts.runId()));
       if (!facts.keepsLandings()) {
-        Storage.delete(spentLandings(days));
+        Storage.delete(spentLandings(days, facts));
       }
       if (facts.isSpread()) {
         // What a lost worker left behind.
@@ -129,7 +128,7 @@ final class RunReport extends PTransform<PCollection<DayOutcome>, PDone> {
       }
     }
 
-    private static Set<String> spentLandings(List<DayOutcome> days) {
+    private static Set<String> spentLandings(List<DayOutcome> days, RunFacts facts) {
       Set<String> spent = new HashSet<>();
       Set<String> needed = new HashSet<>();
       for (DayOutcome day : days) {
@@ -139,8 +138,9 @@ final class RunReport extends PTransform<PCollection<DayOutcome>, PDone> {
       spent.removeAll(needed);
       spent.remove("");
       // An answer that a killed run left may have days that this run did not want.
-      Set<LocalDate> seen = days.stream().map(DayOutcome::day).collect(Collectors.toSet());
-      spent.removeIf(landing -> !LandingArea.window(landing).days().allMatch(seen::contains));
+      Set<LocalDate> done = new HashSet<>(facts.wanted());
+      done.addAll(facts.present());
+      spent.removeIf(landing -> !LandingArea.window(landing).days().allMatch(done::contains));
       return spent;
     }
   }

@@ -139,6 +139,7 @@ record ScopeCommit(WriteSettings settings) {
             landed.askedAt(),
             settings.query(),
             settings.mapping().fingerprint(),
+            DayNote.clock(settings.clock()),
             tally.lines(),
             tally.rejected(),
             tally.duplicates(),

@@ -28,7 +28,7 @@ record SyncPlan(ExportRequest request, WriteSettings settings, RunFacts facts) {
    */
   static SyncPlan of(RunContext run, WriteSettings ready, Sync.Options options) throws IOException {
     KnownDays known = KnownDays.of(ready.dataset());
-    KeptAnswers answers = new KeptAnswers(run.flow().landing().keep(), ready);
+    KeptAnswers answers = KeptAnswers.of(run.flow(), ready);
     answers.deleteOld(known, run.startedAt());
     Set<String> used = answers.ofFinishedRuns();
     answers.deleteUsed(used);

@@ -3,6 +3,7 @@ package io.mixlake.pipeline;
 import io.mixlake.flow.Flow;
 import io.mixlake.flow.InvalidFlow;
 import io.mixlake.flow.Schedule;
+import io.mixlake.flow.Schedule.Frequency;
 import io.mixlake.run.DatasetLock;
 import io.mixlake.run.ExitCode;
 import io.mixlake.run.RunHistory;
@@ -95,7 +96,7 @@ public final class SyncSchedule {
       Flow flow = flows.load(clock);
       Schedule schedule = schedule(flow);
       Instant now = clock.instant();
-      Instant done = latest(tried, lastRun(flow, now));
+      Instant done = latest(tried, lastRun(flow, now, schedule.frequency() == Frequency.ONCE));
       if (schedule.lastStart(now).filter(done::isBefore).isPresent()) {
         awaitDataset(flow);
         tried = now;
@@ -121,17 +122,21 @@ public final class SyncSchedule {
                         + " startTime: 2024-02-01T03:00:00Z}"));
   }
 
-  /** When the last sync began; one of the future, by a clock that was wrong, does not count. */
-  private static Instant lastRun(Flow flow, Instant now) throws IOException {
+  /**
+   * When the last sync began; one of the future, by a clock that was wrong, does not count.
+   *
+   * @param mustBeWell whether one that failed is to be tried again: there is no next start
+   */
+  private static Instant lastRun(Flow flow, Instant now, boolean mustBeWell) throws IOException {
     return new RunHistory(workFolder(flow))
         .newest(
-            record -> record.kind().equals("sync") && record.hasEnded() && !isAfter(record, now))
+            record ->
+                record.kind().equals("sync")
+                    && record.hasEnded()
+                    && !began(record).isAfter(now)
+                    && (!mustBeWell || record.metrics().statusSummary().exitCode() == 0))
         .map(SyncSchedule::began)
         .orElse(Instant.MIN);
-  }
-
-  private static boolean isAfter(RunRecord record, Instant now) {
-    return began(record).isAfter(now);
   }
 
   private static Instant began(RunRecord record) {

@@ -168,16 +168,14 @@ public final class DatasetLock implements Closeable {
   private static void takeLocally(String path, Owner me, Owner other) throws IOException {
     // Who moves the old one away may make the new one. It may be another than was looked at: of a
     // run that was faster.
-    if (other != null) {
-      String old = Storage.unfinished(path);
-      Storage.move(List.of(path), List.of(old));
-      Owner moved = read(old);
-      if (moved != null && !moved.equals(other)) {
-        Storage.move(List.of(old), List.of(path));
-        throw new Held(moved, path);
-      }
-      Storage.delete(List.of(old));
+    String old = Storage.unfinished(path);
+    Storage.move(List.of(path), List.of(old));
+    Owner moved = read(old);
+    if (moved != null && !moved.equals(other)) {
+      Storage.move(List.of(old), List.of(path));
+      throw new Held(moved, path);
     }
+    Storage.delete(List.of(old));
     if (!JsonFiles.publishNew(path, me)) {
       Owner winner = read(path);
       throw new Held(winner == null ? me : winner, path);

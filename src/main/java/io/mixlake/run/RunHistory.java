@@ -30,7 +30,8 @@ public final class RunHistory {
   /** The record of a run, if there is one. */
   public Optional<RunRecord> find(String runId) throws IOException {
     String path = path(runId);
-    return Storage.exists(path) ? Optional.of(read(path)) : Optional.empty();
+    boolean isName = runId.matches("[A-Za-z0-9-]+");
+    return isName && Storage.exists(path) ? Optional.of(read(path)) : Optional.empty();
   }
 
   /** Whether that run came to its end. */

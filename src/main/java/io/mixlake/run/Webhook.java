@@ -10,6 +10,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Posts JSON to an address. The address may hold a token: nothing here ever prints it. Waits for
@@ -20,9 +23,15 @@ public final class Webhook {
   private static final Duration ANSWER = Duration.ofSeconds(10);
 
   private final String address;
+  private final Duration patience;
 
   public Webhook(String address) {
+    this(address, ANSWER);
+  }
+
+  Webhook(String address, Duration patience) {
     this.address = address;
+    this.patience = patience;
   }
 
   /**
@@ -34,24 +43,33 @@ public final class Webhook {
     try {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(address))
-              .timeout(ANSWER)
+              .timeout(patience)
               .header("Content-Type", "application/json")
               .POST(BodyPublishers.ofByteArray(JsonFiles.mapper().writeValueAsBytes(value)))
               .build();
       HttpResponse<Void> answer =
           HttpClient.newBuilder()
               .connectTimeout(CONNECT)
+              .version(HttpClient.Version.HTTP_1_1)
               .build()
-              .send(request, BodyHandlers.discarding());
+              .sendAsync(request, BodyHandlers.discarding())
+              // The request's own limit ends with the answer's headers.
+              .get(patience.toMillis(), TimeUnit.MILLISECONDS);
       return answer.statusCode() / 100 == 2
           ? Optional.empty()
           : Optional.of("the webhook answered " + answer.statusCode());
-    } catch (IOException | IllegalArgumentException e) {
-      // Messages may quote the address.
-      return Optional.of("the webhook cannot be reached: " + e.getClass().getSimpleName());
+    } catch (IOException | IllegalArgumentException | TimeoutException e) {
+      return unreachable(e);
+    } catch (ExecutionException e) {
+      return unreachable(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.of("interrupted");
     }
+  }
+
+  /** Messages may quote the address. */
+  private static Optional<String> unreachable(Throwable e) {
+    return Optional.of("the webhook cannot be reached: " + e.getClass().getSimpleName());
   }
 }

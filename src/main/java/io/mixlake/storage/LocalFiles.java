@@ -11,15 +11,12 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -119,35 +116,11 @@ final class LocalFiles {
 
   /** Lists files; {@code glob} is matched against paths as seen from the folder. */
   static List<Storage.Entry> list(Path folder, String glob) throws IOException {
-    PathMatcher matcher = folder.getFileSystem().getPathMatcher("glob:" + glob);
-    int depth = glob.contains("**") ? Integer.MAX_VALUE : glob.split("/").length;
-    List<Storage.Entry> entries = new ArrayList<>();
-    SimpleFileVisitor<Path> visitor =
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (!attributes.isDirectory() && matcher.matches(folder.relativize(file))) {
-              long modified = attributes.lastModifiedTime().toMillis();
-              entries.add(new Storage.Entry(file.toString(), attributes.size(), modified));
-            }
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-            return ignoreVanished(e);
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, IOException e)
-              throws IOException {
-            return ignoreVanished(e);
-          }
-        };
+    MatchingFiles files = new MatchingFiles(folder, glob);
     if (Files.exists(folder)) {
-      Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), depth, visitor);
+      Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), files.depth(), files);
     }
-    return entries;
+    return files.entries();
   }
 
   static void removeEmptyFolders(Path top) throws IOException {
@@ -175,7 +148,7 @@ final class LocalFiles {
     }
   }
 
-  private static FileVisitResult ignoreVanished(IOException e) throws IOException {
+  static FileVisitResult ignoreVanished(IOException e) throws IOException {
     if (e != null && !(e instanceof NoSuchFileException)) {
       throw e;
     }

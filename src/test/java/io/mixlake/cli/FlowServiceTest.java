@@ -78,6 +78,18 @@ class FlowServiceTest {
   }
 
   @Test
+  void whatIsNoTextIsSaidInALine() throws IOException {
+    String bytes =
+        Files.write(folder.resolve("bytes"), new byte[] {(byte) 0xFF, (byte) 0xFE}).toString();
+
+    assertThat(Cli.execute("import-flow", bytes, "-o", "x.yaml").err())
+        .isEqualTo(bytes + ": is not UTF-8\n");
+    assertThat(Cli.execute("import-flow", folder.toString(), "-o", "x.yaml").err())
+        .isEqualTo(folder + " is no file\n");
+    assertThat(Cli.execute("import-flow", bytes, "-o", "/").err()).isEqualTo("/ is no file\n");
+  }
+
+  @Test
   void whatIsNoFlowIsSaidAtOnce() throws IOException {
     Path file = Files.writeString(folder.resolve("x.json"), "{\"flow\": {}}");
     Path text = Files.writeString(folder.resolve("y.json"), "{");

@@ -50,6 +50,19 @@ class LandingKeepTest {
   }
 
   @Test
+  void aRunHasNoSayOverTheAnswersOfOtherDays() throws IOException {
+    try (Cli cli = cli()) {
+      cli.run(DAY, DAY, "--set", "landing.keep=forever");
+      cli.run("2024-01-02", "2024-01-02", "--set", "landing.keep=forever");
+
+      cli.run("2024-01-02", "2024-01-02", "--redo");
+
+      assertThat(cli.lake().files(DAY)).hasSize(1);
+      assertThat(cli.lake().files("2024-01-02")).isEmpty();
+    }
+  }
+
+  @Test
   void oldRejectsAndRecordsGo() throws IOException {
     try (Cli cli = cli()) {
       // Given files of long ago and a record of now

@@ -109,6 +109,10 @@ class MappingRunTest {
 
       assertThat(result.exit()).isEqualTo(2);
       assertThat(result.err()).contains("--redo");
+
+      // Also where the days of before are none of this run's
+      assertThat(cli.run("2024-01-02", "2024-01-02", "--set", "mapping=m.json").exit())
+          .isEqualTo(2);
     }
   }
 }

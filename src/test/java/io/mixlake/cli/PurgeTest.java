@@ -266,6 +266,27 @@ class PurgeTest {
         .isEqualTo(153L);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"parquet", "jsonl"})
+  void everyColumnWithAnIdOfAPersonCounts(String format) throws IOException {
+    Files.writeString(
+        folder.resolve("m.json"),
+        """
+        [{"source": "distinct_id", "destination": "did"},
+         {"source": "properties.$user_id", "destination": "user_id"},
+         {"source": "properties.$distinct_ids", "destination": "ids", "type": "string[]"}]
+        """);
+    String[] mapped = {"--set", "mapping=m.json", "--set", "target.format=" + format};
+    Cli.Result run = command("run", mapped);
+    assertThat(run.exit()).as(run.err() + run.out()).isZero();
+
+    Cli.Result result =
+        command("purge", mapped[0], mapped[1], mapped[2], mapped[3], "--distinct-id", ID);
+
+    assertThat(result.exit()).as(result.err()).isZero();
+    assertThat(result.out()).contains("removed 4 rows");
+  }
+
   @Test
   void withoutAColumnThereIsAWayOut() throws IOException {
     Files.writeString(

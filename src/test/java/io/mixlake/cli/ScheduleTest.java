@@ -299,6 +299,24 @@ class ScheduleTest {
   }
 
   @Test
+  void onceIsTriedAgainUntilItIsWell() throws Exception {
+    // Given a day whose lines are mostly no events
+    events.day("2024-01-01", "no event", "nor this");
+    String once = "{frequency: once, startTime: 2024-01-02T03:00:00Z}";
+    Process first =
+        new Process("2024-01-02T03:00:00Z", "2024-01-03T12:00:00Z", once, Duration.ofMinutes(5));
+    assertThat(first.run()).contains(8);
+
+    // When
+    Process second =
+        new Process("2024-01-02T04:00:00Z", "2024-01-03T12:00:00Z", once, Duration.ofMinutes(5));
+
+    // Then
+    assertThat(second.run()).contains(8);
+    assertThat(second.ended).containsExactly("01-02T04:00");
+  }
+
+  @Test
   void onceIsOnce() throws Exception {
     String once = "{frequency: once, startTime: 2024-01-03T03:00:00Z}";
     Process first =

@@ -134,12 +134,16 @@ class SyncTest {
   }
 
   @Test
-  void anotherZoneIsAChange() throws IOException {
+  void anotherZoneWouldMixTwoReadingsOfTheSameTimes() throws IOException {
     sync("2024-01-01");
 
-    Cli.Result result = sync("2024-01-01", "--set", "source.timezone=Asia/Tokyo");
+    Cli.Result result = sync("2024-01-02", "--set", "source.timezone=Asia/Tokyo");
 
-    assertThat(days(result, "COMMITTED")).containsExactly("01");
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.err()).contains("by another time zone", "run --redo");
+    String[] redo = {"--redo", "--set", "source.timezone=Asia/Tokyo"};
+    assertThat(cli.run("2024-01-01", "2024-01-02", redo).exit()).isZero();
+    assertThat(sync("2024-01-02", "--set", "source.timezone=Asia/Tokyo").exit()).isZero();
   }
 
   @Test

@@ -52,11 +52,20 @@ public final class JsonRowFilter implements RowFilter {
       for (String name : test.path()) {
         value = value.path(name);
       }
-      if (value.isValueNode() && !value.isNull() && test.test().test(value.asText())) {
+      if (holds(test, value)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean holds(ColumnTest test, JsonNode value) {
+    for (JsonNode inner : value) {
+      if (holds(test, inner)) {
+        return true;
+      }
+    }
+    return value.isValueNode() && !value.isNull() && test.test().test(value.asText());
   }
 
   @Override

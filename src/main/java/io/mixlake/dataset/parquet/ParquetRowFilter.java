@@ -87,28 +87,37 @@ public final class ParquetRowFilter implements RowFilter {
   }
 
   private boolean isMeant(Group row) {
-    for (ColumnTest test : tests) {
-      String value = text(row, test.path());
-      if (value != null && test.test().test(value)) {
+    return tests.stream().anyMatch(test -> holds(test, row, 0));
+  }
+
+  /** Whether the test holds for what its path leads to from there on. */
+  private static boolean holds(ColumnTest test, Group at, int step) {
+    int field = at.getType().getFieldIndex(test.path().get(step));
+    if (step == test.path().size() - 1) {
+      return holdsWithin(test, at, field);
+    }
+    return at.getFieldRepetitionCount(field) > 0 && holds(test, at.getGroup(field, 0), step + 1);
+  }
+
+  private static boolean holdsWithin(ColumnTest test, Group at, int field) {
+    boolean isPrimitive = at.getType().getType(field).isPrimitive();
+    for (int i = 0; i < at.getFieldRepetitionCount(field); i++) {
+      if (isPrimitive
+          ? test.test().test(at.getValueToString(field, i))
+          : holdsWithin(test, at.getGroup(field, i))) {
         return true;
       }
     }
     return false;
   }
 
-  private static String text(Group row, List<String> path) {
-    Group at = row;
-    for (int i = 0; i < path.size(); i++) {
-      int field = at.getType().getFieldIndex(path.get(i));
-      if (at.getFieldRepetitionCount(field) == 0) {
-        return null;
+  private static boolean holdsWithin(ColumnTest test, Group group) {
+    for (int field = 0; field < group.getType().getFieldCount(); field++) {
+      if (holdsWithin(test, group, field)) {
+        return true;
       }
-      if (i == path.size() - 1) {
-        return at.getValueToString(field, 0);
-      }
-      at = at.getGroup(field, 0);
     }
-    return null;
+    return false;
   }
 
   @Override
