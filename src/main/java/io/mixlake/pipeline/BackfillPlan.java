@@ -168,9 +168,7 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
   }
 
   private static boolean isSameOrigin(DayNote note, WriteSettings settings) {
-    boolean isSameClock =
-        note.clock() == null || note.clock().equals(DayNote.clock(settings.clock()));
-    return isSameClock
+    return note.isBy(settings.clock())
         && note.query().equals(settings.query())
         && note.mapping().equals(settings.mapping().fingerprint());
   }

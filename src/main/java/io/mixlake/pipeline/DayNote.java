@@ -6,6 +6,7 @@ import io.mixlake.dataset.CommittedDay;
 import io.mixlake.event.ProjectClock;
 import io.mixlake.storage.JsonFiles;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,6 +44,13 @@ record DayNote(
   /** A clock as a note has it: the zone that was taken off, UTC if none was. */
   static String clock(ProjectClock clock) {
     return clock.reading() == ProjectClock.Reading.UTC ? "UTC" : clock.zone().getId();
+  }
+
+  /** Whether times were read as by that clock: zones of other names may have the same rules. */
+  boolean isBy(ProjectClock other) {
+    return clock == null
+        || clock.equals(clock(other))
+        || ZoneId.of(clock).getRules().equals(ZoneId.of(clock(other)).getRules());
   }
 
   /** The days that each request was committed for, by the request's id. */

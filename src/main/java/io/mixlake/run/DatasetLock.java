@@ -146,7 +146,11 @@ public final class DatasetLock implements Closeable {
     String path = Storage.inside(workFolder, "lock.json");
     Owner me = Owner.me(runId, true);
     Owner other = read(path);
-    take(path, me, other == null || other.isSame(me) || isStale(other), other);
+    if (other != null && other.isSame(me)) {
+      JsonFiles.publish(path, me);
+    } else {
+      take(path, me, other == null || isStale(other), other);
+    }
   }
 
   private static void take(String path, Owner me, boolean isFree, Owner other) throws IOException {

@@ -144,6 +144,7 @@ class SyncTest {
     String[] redo = {"--redo", "--set", "source.timezone=Asia/Tokyo"};
     assertThat(cli.run("2024-01-01", "2024-01-02", redo).exit()).isZero();
     assertThat(sync("2024-01-02", "--set", "source.timezone=Asia/Tokyo").exit()).isZero();
+    assertThat(sync("2024-01-02", "--set", "source.timezone=Japan").exit()).isZero();
   }
 
   @Test
