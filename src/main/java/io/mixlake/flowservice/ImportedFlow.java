@@ -54,7 +54,7 @@ public record ImportedFlow(String flow, String mapping) {
       lines.addPlain(1, "where", source.path("where").asText());
     }
     if (source.path("events").isArray()) {
-      lines.raw(1, "events", source.path("events").toString().replace("${", "$${"));
+      lines.raw(1, "events", Lines.plain(source.path("events").toString()));
     }
     lines.open(0, "days");
     lines.add(1, "from", source.path("from").asText("-30d"));
@@ -119,7 +119,11 @@ public record ImportedFlow(String flow, String mapping) {
 
     /** Text in which nothing is a reference. */
     void addPlain(int depth, String key, String value) {
-      add(depth, key, value.replace("${", "$${"));
+      add(depth, key, plain(value));
+    }
+
+    static String plain(String value) {
+      return value.replace("${", "$${");
     }
 
     void addIfPresent(int depth, String key, JsonNode value) {

@@ -71,7 +71,8 @@ record LandedAnswer(
     return answers;
   }
 
-  private static Optional<LandedAnswer> parse(String folder, Storage.Entry file) {
+  /** The answer in a file of a landing area, if the name is that of one. */
+  static Optional<LandedAnswer> parse(String folder, Storage.Entry file) {
     String name = file.name();
     String[] parts = name.substring(0, name.length() - SUFFIX.length()).split("_", -1);
     if (parts.length != PARTS) {

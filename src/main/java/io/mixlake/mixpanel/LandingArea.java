@@ -1,6 +1,5 @@
 package io.mixlake.mixpanel;
 
-import com.google.common.base.Splitter;
 import io.mixlake.storage.DamagedFile;
 import io.mixlake.storage.Storage;
 import java.io.IOException;
@@ -44,8 +43,8 @@ public final class LandingArea {
 
   /** The days whose lines are in the landing at that path. */
   public static DayWindow window(String path) {
-    List<String> parts = Splitter.on('_').splitToList(path.substring(path.lastIndexOf('/') + 1));
-    return new DayWindow(LocalDate.parse(parts.get(0)), LocalDate.parse(parts.get(1)));
+    String folder = path.substring(0, path.lastIndexOf('/'));
+    return LandedAnswer.parse(folder, new Storage.Entry(path, 0, 0)).orElseThrow().window();
   }
 
   /** Deletes the answers to a query of which nothing can be read: their days are asked for anew. */

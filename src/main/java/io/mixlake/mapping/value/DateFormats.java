@@ -34,6 +34,7 @@ public final class DateFormats {
   private static final Locale LOCALE =
       new Locale.Builder().setLocale(Locale.US).setUnicodeLocaleKeyword("fw", "mon").build();
 
+  private static final Pattern YEARS = Pattern.compile("'[^']*'|Y");
   private static final int SHORTEST_MONTH = 28;
   private static final ZonedDateTime ANY_TIME =
       ZonedDateTime.of(2024, 5, 23, 13, 14, 15, 0, ZoneOffset.UTC);
@@ -97,7 +98,7 @@ public final class DateFormats {
 
   /** Y as y, but for texts in quotes. */
   private static String years(String pattern) {
-    return Pattern.compile("'[^']*'|Y")
+    return YEARS
         .matcher(pattern)
         .replaceAll(
             part -> part.group().equals("Y") ? "y" : Matcher.quoteReplacement(part.group()));
