@@ -172,11 +172,10 @@ final class DatasetRun {
   }
 
   private void checkLock() {
-    if (lock.isLost()) {
-      throw new CannotRun(
-          ExitCode.TARGET,
-          "Another run took the dataset over, since this one had stood still for a minute. Days that"
-              + " were committed stay: run the same command again when the other has ended");
+    try {
+      lock.confirm();
+    } catch (DatasetLock.Lost e) {
+      throw brokenOff(e);
     }
   }
 

@@ -51,7 +51,7 @@ record PurgeCommit(WriteSettings settings, DayPurge purge) {
     if (days.isEmpty()) {
       return List.of();
     }
-    return settings.dataset().commit(settings.runId(), days).stream()
+    return settings.commit(days).stream()
         .map(now -> RunRecord.Day.purged(now.day(), now.rows(), now.bytes(), now.files().size()))
         .toList();
   }

@@ -69,7 +69,7 @@ record ScopeCommit(WriteSettings settings) {
             replacements.add(new DayReplacement(day, parts.files(), note(parts, parts.tally()))));
     List<DayOutcome> outcomes = new ArrayList<>();
     try {
-      for (CommittedDay day : settings.dataset().commit(settings.runId(), replacements)) {
+      for (CommittedDay day : settings.commit(replacements)) {
         LandedParts parts = days.get(day.day());
         Tally tally = parts.tally();
         day.refused().forEach(tally::refuse);

@@ -1,13 +1,17 @@
 package io.mixlake.pipeline;
 
+import io.mixlake.dataset.CommittedDay;
 import io.mixlake.dataset.Dataset;
+import io.mixlake.dataset.DayReplacement;
 import io.mixlake.dataset.FileDataset;
 import io.mixlake.event.ProjectClock;
 import io.mixlake.flow.Flow;
 import io.mixlake.flow.Source;
+import io.mixlake.run.DatasetLock;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -32,6 +36,16 @@ record WriteSettings(
     implements Serializable {
   WriteSettings {
     before = Map.copyOf(before);
+  }
+
+  /**
+   * Replaces days of the dataset, which is the run's alone.
+   *
+   * @throws DatasetLock.Lost if it is not any more
+   */
+  List<CommittedDay> commit(List<DayReplacement> days) throws IOException {
+    DatasetLock.confirm(workFolder, runId);
+    return dataset.commit(runId, days);
   }
 
   /** The same for a dataset of files in that folder, which nobody reads. */

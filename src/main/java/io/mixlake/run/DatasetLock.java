@@ -120,6 +120,15 @@ public final class DatasetLock implements Closeable {
     }
   }
 
+  /** The dataset is no longer this run's. */
+  public static final class Lost extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Lost() {
+      super("Another run took the dataset over, since this one had stood still for a minute");
+    }
+  }
+
   /**
    * Locks the dataset until the lock is closed.
    *
@@ -276,15 +285,33 @@ public final class DatasetLock implements Closeable {
     }
   }
 
-  /** Whether another run took the dataset over, while this process stood still for a minute. */
-  public boolean isLost() {
-    return isLost;
+  /**
+   * Looks at the lock itself, wherever the run began.
+   *
+   * @throws Lost if it is not the run's any more
+   */
+  public static void confirm(String workFolder, String runId) throws IOException {
+    Owner last = read(Storage.inside(workFolder, "lock.json"));
+    if (last == null || !last.runId().equals(runId)) {
+      throw new Lost();
+    }
+  }
+
+  /**
+   * By the last touch, which is cheap to ask.
+   *
+   * @throws Lost if another run took the dataset over, while this process stood still
+   */
+  public void confirm() throws Lost {
+    if (isLost) {
+      throw new Lost();
+    }
   }
 
   void touch() {
     try {
       Owner last = read(path);
-      isLost = isLost || last != null && !last.isSame(owner);
+      isLost = isLost || last == null || !last.isSame(owner);
       if (!isLost) {
         JsonFiles.publish(path, owner.touched());
       }

@@ -2,15 +2,20 @@ package io.mixlake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mixlake.run.DatasetLock;
 import io.mixlake.run.RunHistory;
 import io.mixlake.run.RunRecord;
 import io.mixlake.run.RunRecord.DayStatus;
+import io.mixlake.sandbox.EventSource;
 import io.mixlake.sandbox.FaultPlan;
 import io.mixlake.sandbox.GeneratedEvents;
 import io.mixlake.sandbox.SandboxSettings;
+import io.mixlake.storage.JsonFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -132,6 +137,30 @@ class UnfinishedRunTest {
       assertThat(record.metrics().statusSummary().errors())
           .singleElement()
           .satisfies(problem -> assertThat(problem.message()).contains("dt=2024-01-03"));
+    }
+  }
+
+  /** While Mixpanel answers, another run has the dataset. */
+  private record TakenOver(Path lock) implements EventSource {
+    @Override
+    public void events(LocalDate day, boolean isMillis, Lines lines) throws IOException {
+      JsonFiles.publish(
+          lock.toString(), new DatasetLock.Owner("awake", "other", 1, "", Instant.now(), false));
+      new GeneratedEvents(11, 150).events(day, isMillis, lines);
+    }
+  }
+
+  @Test
+  void aRunWhoseDatasetAnotherTookOverCommitsNothing() throws Exception {
+    Path lock = folder.resolve("lake/_mixlake/lock.json");
+    SandboxSettings project = SandboxSettings.defaults().withEvents(new TakenOver(lock));
+    try (Cli cli = new Cli(folder, project)) {
+      Cli.Result result = cli.run(FROM, FROM);
+
+      assertThat(result.exit()).as(result.err()).isEqualTo(7);
+      assertThat(result.err()).contains("Another run took the dataset over");
+      assertThat(cli.lake().path().resolve("dt=" + FROM)).doesNotExist();
+      assertThat(lock).content().contains("awake");
     }
   }
 }

@@ -82,8 +82,28 @@ class DatasetLockTest {
       lock.touch();
 
       // Then
-      assertThat(lock.isLost()).isTrue();
+      assertThatThrownBy(lock::confirm).isInstanceOf(DatasetLock.Lost.class);
+      assertThatThrownBy(() -> DatasetLock.confirm(folder.toString(), "slept"))
+          .isInstanceOf(DatasetLock.Lost.class);
     }
     assertThat(DatasetLock.holder(folder.toString()).orElseThrow().runId()).isEqualTo("awake");
+  }
+
+  @Test
+  void aLockThatAnotherRunTookAndGaveBackIsLost() throws IOException {
+    try (DatasetLock lock = DatasetLock.acquire(folder.toString(), "slept")) {
+      // Given
+      lock.touch();
+      lock.confirm();
+      DatasetLock.confirm(folder.toString(), "slept");
+      Files.delete(file);
+
+      // When
+      lock.touch();
+
+      // Then
+      assertThatThrownBy(lock::confirm).isInstanceOf(DatasetLock.Lost.class);
+      assertThat(file).doesNotExist();
+    }
   }
 }
