@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The answers that lie in a dataset's work folder. */
 public final class LandingArea {
@@ -117,19 +118,35 @@ public final class LandingArea {
 
   /** The newest complete answer for each day of a window that has one, to a query. */
   public static Kept days(String workFolder, String query, DayWindow window) throws IOException {
+    return days(workFolder, query, window, Map.of());
+  }
+
+  /**
+   * The same, but of days for which there are answers of those ids, the newest of these.
+   *
+   * @param ids days, and the answers that each would rather have
+   */
+  public static Kept days(
+      String workFolder, String query, DayWindow window, Map<LocalDate, Set<String>> ids)
+      throws IOException {
     Kept kept = new Kept(new TreeMap<>(), new TreeMap<>());
-    for (LandedAnswer answer : LandedAnswer.list(workFolder, query)) {
-      List<LocalDate> wanted =
-          answer
-              .window()
-              .days()
-              .filter(day -> window.contains(day.toEpochDay()) && !kept.has(day))
-              .toList();
-      if (!wanted.isEmpty()) {
-        take(answer, wanted, kept);
-      }
+    List<LandedAnswer> answers = LandedAnswer.list(workFolder, query);
+    for (LandedAnswer answer : answers) {
+      takeDays(answer, kept, day -> ids.getOrDefault(day, Set.of()).contains(answer.id()));
+    }
+    for (LandedAnswer answer : answers) {
+      takeDays(answer, kept, day -> window.contains(day.toEpochDay()));
     }
     return kept;
+  }
+
+  private static void takeDays(LandedAnswer answer, Kept kept, Predicate<LocalDate> isWanted)
+      throws IOException {
+    List<LocalDate> wanted =
+        answer.window().days().filter(day -> isWanted.test(day) && !kept.has(day)).toList();
+    if (!wanted.isEmpty()) {
+      take(answer, wanted, kept);
+    }
   }
 
   private static void take(LandedAnswer answer, List<LocalDate> wanted, Kept kept)

@@ -84,6 +84,7 @@ public final class Check {
 
   /** Asks the target about the mapping's columns; a mapping that is wrong is found elsewhere. */
   private static Finding fitting(Flow flow, Dataset dataset) throws IOException {
+    TargetMark.check(flow);
     Finding fine = new Finding("target", ExitCode.DONE, flow.target().path() + " can be written");
     RowMapping mapping;
     try {

@@ -62,6 +62,7 @@ public final class ScheduleJob implements Interruptible {
     RunContext now =
         new RunContext(Sync.KIND, flow.at(Instant.now()), "check", Instant.now(), true);
     WriteSettings settings = now.settings();
+    TargetMark.check(now.flow());
     FittingTarget.check(settings.dataset(), settings.mapping());
     RunHistory history = new RunHistory(now.workFolder());
 

@@ -77,7 +77,10 @@ public final class Verify implements Interruptible {
         settings.dataset().committed().stream()
             .collect(Collectors.toMap(CommittedDay::day, Function.identity()));
     Map<LocalDate, String> reasons = new HashMap<>();
-    Map<LocalDate, LandedDay> answers = answers(settings, days, reasons);
+    Map<LocalDate, LandedDay> answers =
+        against == Against.LANDINGS
+            ? kept(settings, days, ledger, reasons)
+            : exported(settings, days, reasons);
     DayVerification verification = new DayVerification(settings, reader, against == Against.EXPORT);
     List<Verdicts.Day> verdicts = new ArrayList<>();
     for (LocalDate day : days) {
@@ -102,17 +105,30 @@ public final class Verify implements Interruptible {
     return some;
   }
 
-  private Map<LocalDate, LandedDay> answers(
+  /** A later answer may be one that was refused, so the ledger has the first word. */
+  private static Map<LocalDate, LandedDay> kept(
+      WriteSettings settings,
+      List<LocalDate> days,
+      Map<LocalDate, CommittedDay> ledger,
+      Map<LocalDate, String> reasons)
+      throws IOException {
+    Map<LocalDate, Set<String>> named = new HashMap<>();
+    for (LocalDate day : days) {
+      reasons.put(day, "answer not kept (landing.keep; or verify --against export)");
+      if (ledger.containsKey(day)) {
+        named.put(day, DayNote.parse(ledger.get(day).note()).requests());
+      }
+    }
+    DayWindow window = new DayWindow(days.get(0), days.get(days.size() - 1));
+    LandingArea.Kept kept =
+        LandingArea.days(settings.workFolder(), settings.query(), window, named);
+    reasons.putAll(kept.damaged());
+    return kept.days();
+  }
+
+  private Map<LocalDate, LandedDay> exported(
       WriteSettings settings, List<LocalDate> days, Map<LocalDate, String> reasons)
       throws IOException {
-    if (against == Against.LANDINGS) {
-      DayWindow window = new DayWindow(days.get(0), days.get(days.size() - 1));
-      days.forEach(
-          day -> reasons.put(day, "answer not kept (landing.keep; or verify --against export)"));
-      LandingArea.Kept kept = LandingArea.days(settings.workFolder(), settings.query(), window);
-      reasons.putAll(kept.damaged());
-      return kept.days();
-    }
     FreshExport export = export(settings, days);
     for (FailedDay failed : export.failed()) {
       reasons.put(failed.day(), failed.code() + ": " + failed.message());

@@ -25,6 +25,10 @@ class LeftoversTest {
 
   private static final int RUN_ID = 4;
 
+  private static final String[] TABLE = {
+    "--set", "target.format=iceberg", "--set", "target.iceberg.table=db.events"
+  };
+
   @TempDir Path folder;
   private final ScriptedEvents events = new ScriptedEvents();
   private Cli cli;
@@ -218,5 +222,33 @@ class LeftoversTest {
     assertThat(one.err()).contains("1 days from 2024-01-02");
     assertThat(all.exit()).as(all.err()).isZero();
     assertThat(cli.lake().files("part-")).hasSize(2).allMatch(file -> file.contains(".jsonl"));
+  }
+
+  @Test
+  void aTableIsRefusedAFolderThatHasFiles() throws IOException {
+    sync("2024-01-02");
+    int asked = cli.sandbox().requests().size();
+
+    Cli.Result marked = sync("2024-01-02", TABLE);
+    delete("_mixlake/target.json");
+    Cli.Result unmarked = sync("2024-01-02", TABLE);
+
+    for (Cli.Result refused : List.of(marked, unmarked)) {
+      assertThat(refused.exit()).isEqualTo(2);
+      assertThat(refused.err())
+          .contains("target.path", "2 days of plain files", "an Iceberg table now");
+    }
+    assertThat(cli.sandbox().requests()).hasSize(asked);
+  }
+
+  @Test
+  void filesAreRefusedAFolderThatHasATable() throws IOException {
+    sync("2024-01-02", TABLE);
+    delete("_mixlake/target.json");
+
+    Cli.Result refused = sync("2024-01-02");
+
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err()).contains("2 days of an Iceberg table");
   }
 }

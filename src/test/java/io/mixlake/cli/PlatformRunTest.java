@@ -227,6 +227,23 @@ class PlatformRunTest {
   }
 
   @Test
+  void daysOfFilesOrOfAnotherDatasetAreNoDaysOfThisOne() throws IOException {
+    try (PlatformCli cli = PlatformCli.with(folder)) {
+      // Given
+      String day = "2024-01-01";
+      assertThat(cli.run(day, day, "--set", "target.format=parquet").exit()).isZero();
+
+      // When
+      Cli.Result refused = cli.run(day, day);
+
+      // Then
+      assertThat(refused.exit()).isEqualTo(2);
+      assertThat(refused.err()).contains("target.path", "1 days of plain files", "sandbox");
+      assertThat(cli.requests("POST .*/batches.*")).isZero();
+    }
+  }
+
+  @Test
   void aMappingIsRequired() throws IOException {
     try (PlatformCli cli = PlatformCli.with(folder)) {
       Cli.Result result = cli.run(FROM, TO, "--set", "mapping=");

@@ -92,6 +92,22 @@ class VerifyTest {
   }
 
   @Test
+  void anAnswerThatWasRefusedIsNotWhatTheDayCameFrom() throws IOException {
+    // Given a day that shrank at Mixpanel, which the sync refused, and kept the answer of
+    cli.run(DAY, DAY, "--set", KEEP);
+    events.clear(DAY).day(DAY, event(1, "ann", LONG_AGO, 1));
+    Cli.Result sync = cli.command("sync", "--from", DAY, "--to", DAY, "--set", KEEP);
+    assertThat(sync.out() + sync.err()).contains("SOURCE-SHRANK");
+
+    // When
+    Cli.Result result = verify(DAY);
+
+    // Then
+    assertThat(result.out()).contains("1 day equal to the landings: 3 rows");
+    assertThat(result.exit()).isZero();
+  }
+
+  @Test
   void changesAtTheSourceAreExplained() throws IOException {
     // Given a day of which one event moved to another person, one changed, one went and one came
     cli.run(DAY, "2024-01-02");
