@@ -23,7 +23,7 @@ final class ExportFlowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InvalidFlow {
-    Flow flow = flowOptions.load();
+    Flow flow = flowOptions.loadToLook();
     if (flow.target().format() != Target.Format.EXPERIENCE_PLATFORM || flow.mapping().isEmpty()) {
       spec.commandLine()
           .getErr()

@@ -51,6 +51,11 @@ class FlowOptions {
     return load(Clock.systemUTC());
   }
 
+  /** Loads the flow for a command that asks nobody, and writes nothing into the dataset. */
+  Flow loadToLook() throws InvalidFlow {
+    return FlowFile.load(file, overrides(Clock.systemUTC()).looking());
+  }
+
   /** Loads the flow as it is at that clock's time. */
   Flow load(Clock clock) throws InvalidFlow {
     return FlowFile.load(file, overrides(clock));

@@ -50,7 +50,7 @@ final class PlanCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--day-megabytes goes from 0 to " + MOST_MEGABYTES);
     }
-    Flow flow = options.load();
+    Flow flow = options.loadToLook();
     RunPlan plan =
         new Backfill(flow, redo, options.arguments()).plan(dayMegabytes * BYTES_PER_MEGABYTE);
     PrintWriter out = spec.commandLine().getOut();

@@ -41,7 +41,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InvalidFlow, IOException {
-    Flow flow = flowOptions.load();
+    Flow flow = flowOptions.loadToLook();
     PrintWriter err = spec.commandLine().getErr();
     DatasetRecords records = DatasetRecords.of(flow);
     if (records.runs().isEmpty() && records.days().isEmpty()) {

@@ -38,7 +38,7 @@ final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InvalidFlow, IOException {
-    Flow flow = flowOptions.load();
+    Flow flow = flowOptions.loadToLook();
     PrintWriter out = spec.commandLine().getOut();
     if (runId == null) {
       List<RunRecord> records =

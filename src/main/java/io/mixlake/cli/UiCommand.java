@@ -28,7 +28,7 @@ final class UiCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InvalidFlow, IOException, InterruptedException {
     int wanted = port.value();
-    Flow flow = flowOptions.load();
+    Flow flow = flowOptions.loadToLook();
     try (UiServer server = UiServer.start(flow, wanted);
         Interruption watch = Interruption.of(() -> "Stopped", spec.commandLine().getErr())) {
       PrintWriter out = spec.commandLine().getOut();

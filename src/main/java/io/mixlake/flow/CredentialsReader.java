@@ -62,6 +62,9 @@ final class CredentialsReader {
       return new Credentials.ServiceAccount(USERNAME, PASSWORD);
     }
     if (!isSet(SECRET)) {
+      if (settings.looksOnly()) {
+        return new Credentials.ServiceAccount(USERNAME, PASSWORD);
+      }
       settings
           .at("source.username")
           .problem(

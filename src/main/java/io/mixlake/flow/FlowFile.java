@@ -27,7 +27,8 @@ public final class FlowFile {
     YamlFile yaml = YamlFile.read(file);
     List<Problem> problems = yaml.problems();
     Yaml.Mapping root = new SetOptions(problems).apply(yaml.root(), overrides);
-    Settings settings = new Settings(root, overrides.environment(), problems);
+    Settings settings =
+        new Settings(root, overrides.environment(), overrides.looksOnly(), problems);
     LastingFlow flow = new FlowReader(settings, file, overrides.clock()).read();
     List<Problem> found = settings.problems();
     if (!found.isEmpty()) {

@@ -43,7 +43,7 @@ final class IcebergOptions {
     String type = type(options);
     boolean isInFiles = type.equals("hadoop") || type.equals("jdbc");
     if (isInFiles && options.containsKey(WAREHOUSE)) {
-      at(WAREHOUSE).as(TargetPath::of).ifPresent(folder -> options.put(WAREHOUSE, folder));
+      at(WAREHOUSE).folder().ifPresent(folder -> options.put(WAREHOUSE, folder));
     }
     uri(type, options.get(URI));
   }
@@ -85,7 +85,7 @@ final class IcebergOptions {
   }
 
   private boolean isRemote() {
-    return path.as(TargetPath::of, "").contains("://");
+    return path.folder().orElse("").contains("://");
   }
 
   private Setting at(String key) {

@@ -14,16 +14,33 @@ import java.util.function.Function;
  * @param to replaces {@code days.to}
  * @param environment finds a variable by name; null when it is not set
  * @param clock tells which day it is
+ * @param looksOnly whether nobody is asked and nothing written: secrets need not be at hand, nor
+ *     the target writable
  */
 public record Overrides(
     List<String> sets,
     Optional<String> from,
     Optional<String> to,
     Function<String, String> environment,
-    Clock clock) {
+    Clock clock,
+    boolean looksOnly) {
 
   public Overrides {
     sets = List.copyOf(sets);
+  }
+
+  public Overrides(
+      List<String> sets,
+      Optional<String> from,
+      Optional<String> to,
+      Function<String, String> environment,
+      Clock clock) {
+    this(sets, from, to, environment, clock, false);
+  }
+
+  /** The same for a command that only looks at what is there. */
+  public Overrides looking() {
+    return new Overrides(sets, from, to, environment, clock, true);
   }
 
   /** The process's own environment and clock, and nothing overridden. */

@@ -83,6 +83,11 @@ record Setting(
     }
   }
 
+  /** The path of a folder that is written to, if anything will be. */
+  Optional<String> folder() {
+    return as(text -> TargetPath.of(text, !settings.looksOnly()));
+  }
+
   /** A whole number within bounds, both included. */
   int number(int least, int most, int fallback) {
     return as(text -> Numbers.within(text, least, most), fallback);
@@ -138,9 +143,11 @@ record Setting(
     return reference.map(SecretRef::new);
   }
 
-  /** Reports a reference that nothing stands behind; a store is not asked. */
+  /** Reports a reference that nothing stands behind, if it will be used; a store is not asked. */
   void resolve() {
-    raw().ifPresent(this::resolve);
+    if (!settings.looksOnly()) {
+      raw().ifPresent(this::resolve);
+    }
   }
 
   private void resolve(String raw) {

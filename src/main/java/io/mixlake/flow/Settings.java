@@ -18,6 +18,7 @@ final class Settings {
 
   private final Yaml.Mapping root;
   private final Interpolation interpolation;
+  private final boolean looksOnly;
 
   /** By what they say: a record's own hash takes Java a while to make up. */
   private final Map<String, Problem> problems = new LinkedHashMap<>();
@@ -26,8 +27,20 @@ final class Settings {
   private final Set<String> open = new TreeSet<>();
 
   Settings(Yaml.Mapping root, Function<String, String> environment, List<Problem> problems) {
+    this(root, environment, false, problems);
+  }
+
+  /**
+   * @param looksOnly see {@link Overrides}
+   */
+  Settings(
+      Yaml.Mapping root,
+      Function<String, String> environment,
+      boolean looksOnly,
+      List<Problem> problems) {
     this.root = root;
     this.interpolation = new Interpolation(environment);
+    this.looksOnly = looksOnly;
     problems.forEach(this::add);
   }
 
@@ -49,6 +62,11 @@ final class Settings {
         .value()
         .filter(value -> !(value instanceof Yaml.Scalar scalar && scalar.isNull()))
         .isPresent();
+  }
+
+  /** Whether secrets need not be at hand, nor the target writable. */
+  boolean looksOnly() {
+    return looksOnly;
   }
 
   Interpolation interpolation() {

@@ -17,9 +17,10 @@ final class TargetPath {
   /**
    * The path, absolute when local, without a closing slash.
    *
+   * @param isWritten whether it must be possible to write there
    * @throws IllegalArgumentException if no dataset can be there
    */
-  static String of(String text) {
+  static String of(String text, boolean isWritten) {
     if (REMOTE.matcher(text).matches()) {
       return text.replaceFirst("/+$", "");
     }
@@ -34,7 +35,7 @@ final class TargetPath {
     if (existing == null || !Files.isDirectory(existing)) {
       throw new IllegalArgumentException("cannot be created: a part of it is a file");
     }
-    if (!Files.isWritable(existing)) {
+    if (isWritten && !Files.isWritable(existing)) {
       throw new IllegalArgumentException("cannot be written: " + existing + " is read-only");
     }
     return path.toString();

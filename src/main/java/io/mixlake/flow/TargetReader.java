@@ -39,7 +39,7 @@ final class TargetReader {
     }
     return new Target(
         format,
-        path.as(TargetPath::of, ""),
+        path.folder().orElse(""),
         settings
             .at("target.fileSize")
             .as(text -> Units.size(text, 1 << 10, 100L << 30), DEFAULT_FILE_BYTES),

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands that look before a run: check, preview, init, functions. */
 class LookingTest {
@@ -87,6 +88,29 @@ class LookingTest {
 
       assertThat(result.exit()).isEqualTo(2);
       assertThat(result.out()).containsPattern("WRONG clock .* (89|90) minutes behind Mixpanel's");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"runs", "report", "plan"})
+  void whatIsThereCanBeLookedAtWithoutSecrets(String command) throws IOException {
+    try (Cli cli = cli("faults: []")) {
+      // Given a dataset, and somebody who may not ask Mixpanel
+      assertThat(cli.run(DAYS[1], DAYS[3]).exit()).isZero();
+      Files.delete(folder.resolve("user"));
+      Files.delete(folder.resolve("password"));
+      assertThat(cli.run(DAYS[1], DAYS[3]).exit()).isEqualTo(2);
+
+      // When
+      List<String> more = new ArrayList<>(List.of(DAYS));
+      more.addAll(List.of("--set", "alerts.webhook=${file:" + folder.resolve("none") + "}"));
+      if (command.equals("report")) {
+        more.addAll(List.of("-o", folder.resolve("report.html").toString()));
+      }
+      Cli.Result result = cli.command(command, more.toArray(String[]::new));
+
+      // Then
+      assertThat(result.exit()).as(result.err()).isZero();
     }
   }
 
