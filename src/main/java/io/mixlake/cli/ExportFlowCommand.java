@@ -32,7 +32,9 @@ final class ExportFlowCommand implements Callable<Integer> {
       return ExitCode.USAGE.code();
     }
     try {
-      spec.commandLine().getOut().println(FlowPayloads.of(flow).toPrettyString());
+      spec.commandLine()
+          .getOut()
+          .println(FlowPayloads.of(flow, flowOptions.written()).toPrettyString());
     } catch (IllegalArgumentException e) {
       spec.commandLine().getErr().println(e.getMessage());
       return ExitCode.USAGE.code();

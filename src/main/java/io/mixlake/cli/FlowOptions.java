@@ -8,6 +8,7 @@ import io.mixlake.flow.Overrides;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -54,6 +55,11 @@ class FlowOptions {
   /** Loads the flow for a command that asks nobody, and writes nothing into the dataset. */
   Flow loadToLook() throws InvalidFlow {
     return FlowFile.load(file, overrides(Clock.systemUTC()).looking());
+  }
+
+  /** The flow's values as they are written. */
+  Map<String, String> written() throws InvalidFlow {
+    return FlowFile.written(file, overrides(Clock.systemUTC()));
   }
 
   /** Loads the flow as it is at that clock's time. */

@@ -2,6 +2,8 @@ package io.mixlake.flow;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Loads flow files. */
 public final class FlowFile {
@@ -35,5 +37,31 @@ public final class FlowFile {
       throw new InvalidFlow(found);
     }
     return flow;
+  }
+
+  /**
+   * The single values of a flow file as they are written there or on the command line, by their
+   * dotted keys; references stay. Whether they are right is not looked at, see {@link #load}.
+   *
+   * @throws InvalidFlow if the file cannot be read
+   */
+  public static Map<String, String> written(Path file, Overrides overrides) throws InvalidFlow {
+    YamlFile yaml = YamlFile.read(file);
+    Map<String, String> written = new TreeMap<>();
+    collect(new SetOptions(yaml.problems()).apply(yaml.root(), overrides), "", written);
+    return written;
+  }
+
+  private static void collect(Yaml.Mapping block, String prefix, Map<String, String> written) {
+    block
+        .entries()
+        .forEach(
+            (name, entry) -> {
+              if (entry.value() instanceof Yaml.Mapping inner) {
+                collect(inner, prefix + name + ".", written);
+              } else if (entry.value() instanceof Yaml.Scalar scalar && !scalar.isNull()) {
+                written.put(prefix + name, scalar.text().strip());
+              }
+            });
   }
 }

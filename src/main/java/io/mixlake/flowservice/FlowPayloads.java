@@ -17,8 +17,8 @@ import java.util.Map;
 /**
  * A flow as the payloads by which Flow Service would be given it: base connection, source and
  * target connection, mapping set, flow. Ids of the specs are those of Adobe's public tutorial.
- * Secrets are placeholders. What Flow Service has no place for (dates, events, filter) stands under
- * {@code params} of the source connection.
+ * Secrets are placeholders. What Flow Service has no place for stands under {@code params} of the
+ * source connection (dates, events, filter), and under {@code mixlake} (see {@link OwnKeys}).
  */
 public final class FlowPayloads {
   /** The connection spec of Adobe's Mixpanel source. */
@@ -30,26 +30,30 @@ public final class FlowPayloads {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Flow flow;
+  private final Map<String, String> written;
   private final Map<String, String> options;
 
-  private FlowPayloads(Flow flow) {
+  private FlowPayloads(Flow flow, Map<String, String> written) {
     this.flow = flow;
+    this.written = written;
     this.options = flow.target().options();
   }
 
   /**
    * The payloads of a flow.
    *
+   * @param written the values of its file, by their dotted keys
    * @throws IllegalArgumentException if its mapping set is not JSON
    */
-  public static JsonNode of(Flow flow) {
-    FlowPayloads payloads = new FlowPayloads(flow);
+  public static JsonNode of(Flow flow, Map<String, String> written) {
+    FlowPayloads payloads = new FlowPayloads(flow, written);
     ObjectNode all = JSON.createObjectNode();
     all.set("baseConnection", payloads.baseConnection());
     all.set("sourceConnection", payloads.sourceConnection());
     all.set("targetConnection", payloads.targetConnection());
     all.set("mappingSet", payloads.mappingSet());
     all.set("flow", payloads.flow());
+    all.set("mixlake", OwnKeys.of(flow, written));
     return all;
   }
 
@@ -71,8 +75,9 @@ public final class FlowPayloads {
     params.put("timezone", zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId());
     params.put("host", flow.source().host());
     params.put("dates", flow.source().dates() == DateReading.UTC ? "utc" : "project");
-    params.put("from", flow.days().from().toString());
-    params.put("to", flow.days().to().toString());
+    // As they are worded: -30d moves.
+    params.put("from", written.get("days.from"));
+    params.put("to", written.getOrDefault("days.to", "yesterday"));
     if (!flow.source().events().isEmpty()) {
       ArrayNode events = params.putArray("events");
       flow.source().events().forEach(events::add);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A flow file and its mapping set, made of Flow Service's payloads. What the payloads do not say is
@@ -18,7 +19,7 @@ public record ImportedFlow(String flow, String mapping) {
    * Reads payloads as {@link FlowPayloads} writes them.
    *
    * @param mappingFile what the flow file calls the mapping set
-   * @throws IllegalArgumentException with everything that is missing
+   * @throws IllegalArgumentException with everything that is missing or wrong
    */
   public static ImportedFlow of(JsonNode payloads, String mappingFile) {
     List<String> missing = new ArrayList<>();
@@ -31,58 +32,58 @@ public record ImportedFlow(String flow, String mapping) {
     if (!spec.isMissingNode() && !spec.asText().equals(FlowPayloads.MIXPANEL_SPEC)) {
       missing.add("sourceConnection.connectionSpec.id: is not that of the Mixpanel source");
     }
+    Map<String, String> own = OwnKeys.read(payloads, missing);
     if (!missing.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", missing));
     }
     return new ImportedFlow(
-        text(payloads, mappingFile), payloads.path("mappingSet").toPrettyString() + "\n");
+        text(payloads, own, mappingFile), payloads.path("mappingSet").toPrettyString() + "\n");
   }
 
-  private static String text(JsonNode payloads, String mappingFile) {
+  private static String text(JsonNode payloads, Map<String, String> own, String mappingFile) {
     JsonNode source = payloads.at("/sourceConnection/params");
     JsonNode target = payloads.at("/targetConnection/params");
     JsonNode flow = payloads.path("flow");
-    Lines lines = new Lines();
-    lines.add(0, "flow", flow.path("name").asText("imported"));
-    lines.open(0, "source");
-    lines.add(1, "host", source.path("host").asText("https://data.mixpanel.com"));
-    lines.add(1, "projectId", source.path("projectId").asText("${MIXPANEL_PROJECT}"));
+    FlowText text = new FlowText();
+    text.put("flow", flow.path("name").asText("imported"));
+    text.put("source.host", source.path("host").asText("https://data.mixpanel.com"));
+    text.put("source.projectId", source.path("projectId").asText("${MIXPANEL_PROJECT}"));
     String zone = source.path("timezone").asText("UTC");
-    lines.add(1, "timezone", zone.equals("Z") ? "UTC" : zone);
-    lines.add(1, "dates", source.path("dates").asText("project"));
+    text.put("source.timezone", zone.equals("Z") ? "UTC" : zone);
+    text.put("source.dates", source.path("dates").asText("project"));
     if (source.hasNonNull("where")) {
-      lines.addPlain(1, "where", source.path("where").asText());
+      text.put("source.where", FlowText.plain(source.path("where").asText()));
     }
     if (source.path("events").isArray()) {
-      lines.raw(1, "events", Lines.plain(source.path("events").toString()));
+      text.putRaw("source.events", FlowText.plain(source.path("events").toString()));
     }
-    lines.open(0, "days");
-    lines.add(1, "from", source.path("from").asText("-30d"));
-    lines.add(1, "to", source.path("to").asText("yesterday"));
-    lines.add(0, "mapping", mappingFile);
-    lines.open(0, "target");
-    lines.add(1, "format", "experience-platform");
-    lines.add(1, "path", target.path("path").asText("./lake/imported"));
-    lines.open(1, "experience-platform");
-    platform(lines, target, flow, payloads.at("/targetConnection/data/format").asText());
-    schedule(lines, flow.path("scheduleParams"));
-    return lines.toString();
+    text.put("days.from", source.path("from").asText("-30d"));
+    text.put("days.to", source.path("to").asText("yesterday"));
+    text.put("mapping", mappingFile);
+    text.put("target.format", "experience-platform");
+    text.put("target.path", target.path("path").asText("./lake/imported"));
+    platform(text, target, flow, payloads.at("/targetConnection/data/format").asText());
+    schedule(text, flow.path("scheduleParams"), own.containsKey("schedule.frequency"));
+    own.forEach(text::put);
+    return text.toString();
   }
 
-  private static void platform(Lines lines, JsonNode target, JsonNode flow, String format) {
+  private static void platform(FlowText text, JsonNode target, JsonNode flow, String format) {
+    String block = "target.experience-platform.";
     boolean isSandbox = target.path("host").asText().equals("sandbox");
-    lines.addIfPresent(2, "host", target.path("host"));
+    text.putIfPresent(block + "host", target.path("host"));
     if (!isSandbox) {
-      lines.add(2, "orgId", unlessPlaceholder(target.path("orgId"), "${ADOBE_ORG_ID}"));
-      lines.add(2, "clientId", "${ADOBE_CLIENT_ID}");
-      lines.add(2, "clientSecret", "${ADOBE_CLIENT_SECRET}");
-      lines.add(2, "datasetId", unlessPlaceholder(target.path("dataSetId"), "${ADOBE_DATASET}"));
+      text.put(block + "orgId", unlessPlaceholder(target.path("orgId"), "${ADOBE_ORG_ID}"));
+      text.put(block + "clientId", "${ADOBE_CLIENT_ID}");
+      text.put(block + "clientSecret", "${ADOBE_CLIENT_SECRET}");
+      text.put(
+          block + "datasetId", unlessPlaceholder(target.path("dataSetId"), "${ADOBE_DATASET}"));
     }
-    lines.addIfPresent(2, "sandbox", target.path("sandbox"));
-    lines.add(2, "fileFormat", format.startsWith("json") ? "json" : "parquet");
+    text.putIfPresent(block + "sandbox", target.path("sandbox"));
+    text.put(block + "fileFormat", format.startsWith("json") ? "json" : "parquet");
     JsonNode options = flow.path("options");
-    lines.addIfPresent(2, "partialIngestionPercent", options.path("partialIngestionPercent"));
-    lines.addIfPresent(2, "errorDiagnostics", options.path("errorDiagnosticsEnabled"));
+    text.putIfPresent(block + "partialIngestionPercent", options.path("partialIngestionPercent"));
+    text.putIfPresent(block + "errorDiagnostics", options.path("errorDiagnosticsEnabled"));
   }
 
   private static String unlessPlaceholder(JsonNode value, String otherwise) {
@@ -90,56 +91,16 @@ public record ImportedFlow(String flow, String mapping) {
     return text.isEmpty() || text.startsWith("{") ? otherwise : text;
   }
 
-  private static void schedule(Lines lines, JsonNode params) {
-    if (!params.has("frequency") || params.path("frequency").asText().equals("once")) {
-      return;
+  private static void schedule(FlowText text, JsonNode params, boolean isOnce) {
+    boolean repeats = !params.path("frequency").asText("once").equals("once");
+    if (repeats || isOnce) {
+      Instant start = Instant.ofEpochSecond(params.path("startTime").asLong());
+      text.put("schedule.startTime", start.toString());
     }
-    lines.open(0, "schedule");
-    lines.add(1, "frequency", params.path("frequency").asText());
-    lines.raw(1, "interval", params.path("interval").asText("1"));
-    lines.add(1, "startTime", Instant.ofEpochSecond(params.path("startTime").asLong()).toString());
-    lines.raw(1, "backfill", params.path("backfill").asText("true"));
-  }
-
-  /** Lines of YAML whose values are quoted. */
-  private static final class Lines {
-    private final StringBuilder text = new StringBuilder();
-
-    void open(int depth, String key) {
-      text.append("  ".repeat(depth)).append(key).append(":\n");
-    }
-
-    void raw(int depth, String key, String value) {
-      text.append("  ".repeat(depth)).append(key).append(": ").append(value).append('\n');
-    }
-
-    void add(int depth, String key, String value) {
-      raw(depth, key, "'" + value.replace("'", "''") + "'");
-    }
-
-    /** Text in which nothing is a reference. */
-    void addPlain(int depth, String key, String value) {
-      add(depth, key, plain(value));
-    }
-
-    static String plain(String value) {
-      return value.replace("${", "$${");
-    }
-
-    void addIfPresent(int depth, String key, JsonNode value) {
-      if (!value.isMissingNode() && !value.isNull()) {
-        add(
-            depth,
-            key,
-            value.isNumber()
-                ? value.decimalValue().stripTrailingZeros().toPlainString()
-                : value.asText());
-      }
-    }
-
-    @Override
-    public String toString() {
-      return text.toString();
+    if (repeats) {
+      text.put("schedule.frequency", params.path("frequency").asText());
+      text.put("schedule.interval", params.path("interval").asText("1"));
+      text.put("schedule.backfill", params.path("backfill").asText("true"));
     }
   }
 }

@@ -32,7 +32,15 @@ class FlowServiceTest {
         export(
             Path.of(FLOW),
             "--set",
-            "schedule={startTime: 2024-02-01T03:00:00Z, interval: 2}",
+            "schedule={startTime: 2024-02-01T03:00:00Z, interval: 2, lookback: 9d, late: query}",
+            "--set",
+            "days={from: -40d, to: yesterday}",
+            "--set",
+            "landing.keep=30d",
+            "--set",
+            "source.quota={perHour: 30, concurrent: 2}",
+            "--set",
+            "alerts={webhook: '${HOOK}', delay: 20m}",
             "--set",
             "source.where=properties[\"plan\"] == 'pro'",
             "--set",
@@ -49,6 +57,9 @@ class FlowServiceTest {
     // Then
     assertThat(imported.exit()).as(imported.err()).isZero();
     assertThat(export(flow).out()).isEqualTo(exported.out());
+    assertThat(flow)
+        .content()
+        .contains("from: '-40d'", "keep: '30d'", "lookback: '9d'", "perHour: '30'", "'${HOOK}'");
     assertThat(Cli.execute("import-flow", payloads.toString(), "-o", flow.toString()).err())
         .contains("--force");
     String nowhere = folder.resolve("none/f.yaml").toString();
@@ -57,6 +68,35 @@ class FlowServiceTest {
         .extracting(Cli.Result::err, STRING)
         .contains("cannot be written")
         .doesNotContain("  at ");
+  }
+
+  @Test
+  void aFlowThatRunsOnceStaysOne() throws IOException {
+    // Given
+    String once = "schedule={startTime: 2024-02-01T03:00:00Z, frequency: once, backfill: false}";
+    String exported = export(Path.of(FLOW), "--set", once).out();
+    Path payloads = Files.writeString(folder.resolve("payloads.json"), exported);
+    Path flow = folder.resolve("imported.yaml");
+
+    // When
+    Cli.execute("import-flow", payloads.toString(), "-o", flow.toString());
+
+    // Then
+    assertThat(export(flow).out()).isEqualTo(exported);
+    assertThat(flow).content().contains("frequency: 'once'", "startTime: '2024-02-01T03:00:00Z'");
+  }
+
+  @Test
+  void keysThatAreNotOursAreRefused() throws IOException {
+    String payloads =
+        export(Path.of(FLOW)).out().replace("\"mixlake\" : {", "\"mixlake\" : {\"flow\": \"x\",");
+    Path file = Files.writeString(folder.resolve("payloads.json"), payloads);
+
+    Cli.Result result =
+        Cli.execute("import-flow", file.toString(), "-o", folder.resolve("f.yaml").toString());
+
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.err()).contains("mixlake.flow: unknown key");
   }
 
   @Test
