@@ -87,7 +87,7 @@ final class InitCommand implements Callable<Integer> {
     out.println("wrote " + mapping + ", from " + preview.events() + " sampled events");
     preview.zoneHint().ifPresent(hint -> out.println("warning: " + hint));
     out.println("next: edit both; to use the mapping set, add to " + file.getFileName() + ":");
-    out.println("  mapping: " + mapping.getFileName());
+    out.println("  mapping: " + NewFlowFile.value(mapping.getFileName().toString()));
     out.flush();
   }
 

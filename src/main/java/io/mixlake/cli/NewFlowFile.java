@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The text of a new flow file. */
 final class NewFlowFile {
@@ -18,6 +19,8 @@ final class NewFlowFile {
       "  # Credentials come from MIXPANEL_USERNAME and MIXPANEL_PASSWORD in the environment.\n";
 
   private static final Set<String> CREDENTIALS = Set.of("username", "password", "secret");
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z./][A-Za-z0-9._/-]*");
 
   private final StringBuilder text = new StringBuilder();
 
@@ -51,6 +54,13 @@ final class NewFlowFile {
     return file.text.toString();
   }
 
+  /** A text as a value in a flow file. */
+  static String value(String text) {
+    return PLAIN.matcher(text).matches()
+        ? text
+        : "'" + text.replace("'", "''").replace("${", "$${") + "'";
+  }
+
   /** What is no {@code key=value} is left to the reader of the flow, which refuses it. */
   private static Map<String, String> given(List<String> sets) {
     Map<String, String> given = new LinkedHashMap<>();
@@ -78,7 +88,7 @@ final class NewFlowFile {
     values.put("days.from", "-30d");
     values.put("days.to", "yesterday");
     values.put("target.format", "parquet");
-    values.put("target.path", "./lake/" + name);
+    values.put("target.path", value("./lake/" + name));
     return values;
   }
 

@@ -113,10 +113,12 @@ final class RunText {
     };
   }
 
+  /** For a shell, between whose double quotes SQL has a text in single ones. */
   private static String query(String function, String files) {
+    String quoted = files.replace("'", "''").replaceAll("[\"$`\\\\]", "\\\\$0");
     return ("query it  duckdb -c \"SELECT dt, count(*) FROM %s('%s', hive_partitioning = true)"
             + " GROUP BY dt ORDER BY dt\"")
-        .formatted(function, files);
+        .formatted(function, quoted);
   }
 
   /** One run in detail. */

@@ -8,6 +8,7 @@ import io.mixlake.sandbox.SandboxServer;
 import io.mixlake.sandbox.SandboxSettings;
 import io.mixlake.support.Lake;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +49,22 @@ class FirstRunTest {
     assertThat(lake().value("SELECT count(*) - count(DISTINCT event_id) FROM $lake"))
         .as("every event once")
         .isEqualTo(0L);
+  }
+
+  @Test
+  void theQueryThatIsShownCanBePastedWhateverThePath() throws Exception {
+    // Given
+    String odd = folder.resolve("it's \"$HOME\"").toString();
+    Cli.Result result = run("--set", "target.path=\"" + odd.replace("\"", "\\\"") + "\"");
+    assertThat(result.exit()).as(result.err()).isZero();
+    String command = result.out().substring(result.out().indexOf("duckdb -c") + 9).strip();
+
+    // When a shell has taken it apart
+    Process shell = new ProcessBuilder("sh", "-c", "printf %s " + command).start();
+    String sql = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    // Then
+    assertThat(Lake.duckdb(sql)).hasSize(6);
   }
 
   @Test

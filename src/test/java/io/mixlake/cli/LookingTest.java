@@ -203,6 +203,17 @@ class LookingTest {
   }
 
   @Test
+  void initQuotesWhatYamlWouldTakeApart() throws IOException {
+    Path flow = folder.resolve("web: it's #1.yaml");
+
+    Cli.Result result = Cli.execute("init", flow.toString(), "--set", "source.host=sandbox");
+
+    assertThat(result.exit()).as(result.err()).isZero();
+    assertThat(flow).content().contains("path: './lake/web: it''s #1'");
+    assertThat(result.out()).contains("  mapping: 'web: it''s #1.mapping.json'");
+  }
+
+  @Test
   void initSaysWhatItCannotWrite() {
     String flow = folder.resolve("none/mine.yaml").toString();
 
