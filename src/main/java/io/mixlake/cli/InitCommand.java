@@ -84,7 +84,13 @@ final class InitCommand implements Callable<Integer> {
     if (isNew) {
       out.println("wrote " + file);
     }
-    out.println("wrote " + mapping + ", from " + preview.events() + " sampled events");
+    out.println(
+        "wrote "
+            + mapping
+            + ", from "
+            + Texts.count(preview.events(), "sampled event", "sampled events")
+            + " of "
+            + preview.days().text());
     preview.zoneHint().ifPresent(hint -> out.println("warning: " + hint));
     out.println("next: edit both; to use the mapping set, add to " + file.getFileName() + ":");
     out.println("  mapping: " + NewFlowFile.value(mapping.getFileName().toString()));

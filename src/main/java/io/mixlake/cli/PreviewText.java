@@ -15,7 +15,9 @@ final class PreviewText {
   private PreviewText() {}
 
   static void print(Preview preview, int rows, PrintWriter out) throws IOException {
-    out.printf("%s sampled%n", Texts.count(preview.events(), "event", "events"));
+    out.printf(
+        "%s sampled, of %s%n",
+        Texts.count(preview.events(), "event", "events"), preview.days().text());
     out.printf("%-44s %-10s %8s %7s  %s%n", "property", "type", "present", "null", "examples");
     for (PropertyProfile property : preview.profile().properties()) {
       out.printf(
@@ -39,6 +41,8 @@ final class PreviewText {
 
   static String json(Preview preview, int rows) throws IOException {
     Map<String, Object> json = new LinkedHashMap<>();
+    json.put("from", preview.days().from());
+    json.put("to", preview.days().to());
     json.put("events", preview.events());
     json.put("eventNames", preview.profile().eventNames());
     json.put(

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code verify}: compares a dataset with what it was made from, or with Mixpanel. */
@@ -40,20 +41,22 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--sample",
       paramLabel = "DAYS",
-      defaultValue = "0",
       description = "Looks at so many of the flow's days, spread evenly; all without it.")
-  private int sample;
+  private Integer sample;
 
   @Option(names = "--json", description = "Prints the verdicts as JSON.")
   private boolean isJson;
 
   @Override
   public Integer call() throws InvalidFlow, IOException {
+    if (sample != null && sample < 1) {
+      throw new ParameterException(spec.commandLine(), "--sample takes 1 day at least");
+    }
     PrintWriter out = spec.commandLine().getOut();
     Flow flow = options.load();
     Verdicts verdicts;
     try (EmbeddedSandbox sandbox = EmbeddedSandbox.startFor(flow)) {
-      Verify verify = new Verify(sandbox.flow(), against, sample);
+      Verify verify = new Verify(sandbox.flow(), against, sample == null ? 0 : sample);
       try (Interruption watch = Interruption.of(verify, spec.commandLine().getErr())) {
         verdicts = verify.run();
       }

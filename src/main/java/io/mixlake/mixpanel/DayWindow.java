@@ -20,6 +20,11 @@ public record DayWindow(LocalDate from, LocalDate to) implements Serializable {
     }
   }
 
+  /** The window in words: {@code 2024-01-01 to 2024-01-07}, or a single day. */
+  public String text() {
+    return from.equals(to) ? from.toString() : from + " to " + to;
+  }
+
   /** How many days. */
   public int size() {
     return (int) (to.toEpochDay() - from.toEpochDay()) + 1;

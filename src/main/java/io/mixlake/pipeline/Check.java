@@ -113,7 +113,10 @@ public final class Check {
     try {
       Preview preview = preview(flow, countsRequest);
       findings.add(
-          new Finding("source", ExitCode.DONE, "answered with " + preview.events() + " events"));
+          new Finding(
+              "source",
+              ExitCode.DONE,
+              "answered with " + preview.events() + " events of " + preview.days().text()));
       findings.add(
           preview
               .zoneHint()

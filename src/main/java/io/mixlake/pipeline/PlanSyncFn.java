@@ -37,20 +37,36 @@ final class PlanSyncFn extends DoFn<ScheduledRun, ExportRequest> {
       return;
     }
     DatasetLock.acquireForJob(run.workFolder(), run.runId());
+    try {
+      begin(run, out);
+    } catch (IOException | RuntimeException e) {
+      RunAlerts.tellFailure(run, e);
+      throw e;
+    }
+  }
+
+  private static void begin(RunContext run, MultiOutputReceiver out) throws IOException {
     WriteSettings settings = run.settings();
     run.tidy(settings);
-    RunAlerts.tellStart(run);
+    RunHistory history = new RunHistory(run.workFolder());
+    boolean isAgain = history.find(run.runId()).isPresent();
     SyncPlan plan = SyncPlan.of(run, settings.prepared(), Sync.Options.PLAIN);
+    if (!isAgain) {
+      RunAlerts.tellStart(run);
+    }
     if (plan.isEmpty()) {
       RunRecord record = RunSummary.of(plan.facts(), List.of(), List.of(), Instant.now());
-      new RunHistory(run.workFolder()).publish(record);
+      history.publish(record);
       RunAlerts.tellEnd(run.flow(), record);
       DatasetLock.release(run.workFolder(), run.runId());
-    } else {
-      out.get(PlanSyncs.SETTINGS).output(plan.settings());
-      out.get(PlanSyncs.FACTS).output(plan.facts());
-      // A job that may be restored at any time.
-      out.get(PlanSyncs.REQUESTS).output(plan.request().withoutPauses());
+      return;
     }
+    if (!isAgain) {
+      history.publish(UnfinishedRun.begun(plan.facts(), RunRecord.RUNNING));
+    }
+    out.get(PlanSyncs.SETTINGS).output(plan.settings());
+    out.get(PlanSyncs.FACTS).output(plan.facts());
+    // A job that may be restored at any time.
+    out.get(PlanSyncs.REQUESTS).output(plan.request().withoutPauses());
   }
 }

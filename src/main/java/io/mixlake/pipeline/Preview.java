@@ -30,6 +30,7 @@ import java.util.Optional;
  * A look at a flow's events before they are exported: one request, a sample, its properties, and
  * the rows that the flow would make of it.
  *
+ * @param days those that were asked for, the flow's last ones
  * @param events how many events came
  * @param rejected why lines of the sample are no events, or no rows
  * @param warnings columns that could not be filled, and how often
@@ -38,6 +39,7 @@ import java.util.Optional;
  * @param clockHint what the answer says against this machine's clock, if anything
  */
 public record Preview(
+    DayWindow days,
     int events,
     SampleProfile profile,
     List<Map<String, Object>> rows,
@@ -65,12 +67,13 @@ public record Preview(
   /** The same, with the request counted in that work folder; file systems are configured. */
   static Preview of(Flow flow, int rows, String workFolder) throws IOException {
     RowMapping mapping = RowMapping.of(flow, Instant.now());
-    EventSample sample = EventSample.take(flow.source(), workFolder, lastDays(flow), rows);
+    DayWindow days = lastDays(flow);
+    EventSample sample = EventSample.take(flow.source(), workFolder, days, rows);
     if (!sample.isAnswered()) {
       throw new CannotRun(
           RunSummary.exitCode(sample.code().toString()), sample.code() + ": " + sample.message());
     }
-    return of(flow, mapping, sample.lines(), sample.clockAhead().flatMap(Preview::clockHint));
+    return of(flow, mapping, days, sample);
   }
 
   private static DayWindow lastDays(Flow flow) {
@@ -79,15 +82,14 @@ public record Preview(
     return new DayWindow(from.isBefore(days.from()) ? days.from() : from, days.to());
   }
 
-  private static Preview of(
-      Flow flow, RowMapping mapping, List<byte[]> lines, Optional<String> clockHint) {
+  private static Preview of(Flow flow, RowMapping mapping, DayWindow days, EventSample sample) {
     ProjectClock clock = BackfillPlan.clock(flow);
     EventParser parser = new EventParser(flow.source().limits().maxNesting());
     EventKey key = new EventKey();
     EventTable events = new EventTable(false);
     SampleProfile profile = new SampleProfile();
     List<String> rejected = new ArrayList<>();
-    for (byte[] line : lines) {
+    for (byte[] line : sample.lines()) {
       Verdict verdict = parser.parse(line, 0, line.length);
       if (verdict == Verdict.EVENT) {
         Event event = parser.event();
@@ -104,6 +106,7 @@ public record Preview(
             ? mapped.mapping().unknownSources(profile)
             : List.of();
     return new Preview(
+        days,
         events.size(),
         profile,
         rows,
@@ -111,7 +114,7 @@ public record Preview(
         tally.warnings(),
         unknown,
         zoneHint(events),
-        clockHint);
+        sample.clockAhead().flatMap(Preview::clockHint));
   }
 
   private static List<Map<String, Object>> rows(

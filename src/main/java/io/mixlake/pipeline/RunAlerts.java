@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Tells a webhook how a run goes. An alert that cannot be delivered is a line in the output, never
@@ -27,6 +28,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class RunAlerts implements Closeable {
   /** A message should be read. */
   private static final int MOST_CHANGES = 50;
+
+  /** The failure that this worker told last. */
+  private static final AtomicReference<String> TOLD = new AtomicReference<>();
 
   private final Flow flow;
   private final String kind;
@@ -50,6 +54,19 @@ final class RunAlerts implements Closeable {
   static void tellStart(RunContext run) {
     try (RunAlerts alerts = onWorker(run.flow(), run.kind(), run.runId())) {
       alerts.post(Alert.of("start", run.flow().name(), run.runId(), run.kind(), "started"));
+    }
+  }
+
+  /**
+   * Tells of a run that could not begin on a worker. Its job begins it again and again: whoever
+   * listens hears of one reason once.
+   */
+  static void tellFailure(RunContext run, Exception failure) {
+    String told = run.runId() + failure;
+    if (!told.equals(TOLD.getAndSet(told))) {
+      try (RunAlerts alerts = onWorker(run.flow(), run.kind(), run.runId())) {
+        alerts.failed(failure);
+      }
     }
   }
 
@@ -136,10 +153,12 @@ final class RunAlerts implements Closeable {
   }
 
   /** The run could not begin, or broke off. */
-  void failed(RuntimeException failure) {
+  void failed(Exception failure) {
     tellDelayIfLong();
     String words =
-        failure instanceof CannotRun ? failure.getMessage() : failure.getClass().getSimpleName();
+        failure instanceof CannotRun || failure instanceof IOException
+            ? failure.getMessage()
+            : failure.getClass().getSimpleName();
     post(Alert.of("failure", flow.name(), runId, kind, words));
   }
 

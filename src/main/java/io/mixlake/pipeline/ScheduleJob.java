@@ -127,7 +127,7 @@ public final class ScheduleJob implements Interruptible {
 
     private String newest() throws IOException {
       return history
-          .newest(record -> record.kind().equals(Sync.KIND))
+          .newest(record -> record.kind().equals(Sync.KIND) && !record.isUnderWay())
           .map(RunRecord::id)
           .orElse("");
     }

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -29,7 +30,7 @@ final class LocalOnly extends Filter {
   @Override
   public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
     List<String> host = exchange.getRequestHeaders().getOrDefault("Host", List.of());
-    if (host.size() != 1 || !hosts.contains(host.get(0))) {
+    if (host.size() != 1 || !hosts.contains(host.get(0).toLowerCase(Locale.ROOT))) {
       refuse(exchange, MISDIRECTED);
     } else if (!METHODS.contains(exchange.getRequestMethod())) {
       exchange.getResponseHeaders().set("Allow", "GET, HEAD");

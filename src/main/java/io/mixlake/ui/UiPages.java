@@ -1,5 +1,7 @@
 package io.mixlake.ui;
 
+import com.google.common.base.Splitter;
+import com.google.common.base.Strings;
 import io.mixlake.flow.Flow;
 import io.mixlake.pipeline.CannotRun;
 import io.mixlake.pipeline.DatasetPreview;
@@ -91,13 +93,16 @@ final class UiPages {
   }
 
   private Answer data(String query) throws IOException {
-    Optional<LocalDate> day = Optional.empty();
-    if (query != null && query.startsWith(DAY)) {
-      try {
-        day = Optional.of(LocalDate.parse(query.substring(DAY.length())));
-      } catch (DateTimeException e) {
-        return message(400, "/data", "A day is written as 2024-01-31");
-      }
+    Optional<LocalDate> day;
+    try {
+      day =
+          Splitter.on('&')
+              .splitToStream(Strings.nullToEmpty(query))
+              .filter(part -> part.startsWith(DAY) && !part.equals(DAY))
+              .findFirst()
+              .map(part -> LocalDate.parse(part.substring(DAY.length())));
+    } catch (DateTimeException e) {
+      return message(400, "/data", "A day is written as 2024-01-31");
     }
     DatasetPreview preview = DatasetPreview.of(flow, day, PREVIEW_ROWS);
     return page("Data", "/data", DATA.render(DataView.of(preview)), 0);

@@ -11,7 +11,6 @@ import java.util.concurrent.Executors;
 
 /** Serves pages about a flow's dataset on 127.0.0.1, to this machine only, until it is closed. */
 public final class UiServer implements Closeable {
-  private static final int THREADS = 4;
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
   private final HttpServer server;
@@ -36,8 +35,8 @@ public final class UiServer implements Closeable {
         .getFilters()
         .add(new LocalOnly(server.getAddress().getPort()));
     ExecutorService threads =
-        Executors.newFixedThreadPool(
-            THREADS,
+        // Whoever does not finish a request keeps a thread.
+        Executors.newCachedThreadPool(
             task -> {
               Thread thread = new Thread(task, "ui");
               thread.setDaemon(true);

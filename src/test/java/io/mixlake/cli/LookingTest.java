@@ -144,6 +144,8 @@ class LookingTest {
 
       JsonNode json = new ObjectMapper().readTree(result.out());
       assertThat(json.path("rows")).hasSize(3);
+      assertThat(json.path("from").asText()).isEqualTo(DAYS[1]);
+      assertThat(json.path("to").asText()).isEqualTo(DAYS[3]);
       assertThat(json.at("/rows/0/properties").asText()).startsWith("{\"time\"");
       assertThat(json.path("properties").findValuesAsText("path"))
           .contains("properties.$city", "properties.cart.total");

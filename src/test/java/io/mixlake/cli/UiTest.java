@@ -100,6 +100,7 @@ class UiTest {
     assertThat(page("/data?day=" + FROM).table("table-rows").get(0).get(0))
         .isEqualTo(cli.lake().value("SELECT event FROM $lake WHERE dt = '" + FROM + "' LIMIT 1"));
     assertThat(page("/mapping").table("table-columns")).contains(List.of("time", "timestamp", "0"));
+    assertThat(page("/data?x=1&day=" + TO).prose()).contains(TO);
     assertThat(ask("GET", "/data?day=2024-13-45").statusCode()).isEqualTo(400);
     assertThat(ask("GET", "/runs/../../flow.yaml").statusCode()).isEqualTo(404);
     assertThat(ask("GET", "/runs/none").statusCode()).isEqualTo(404);
@@ -164,9 +165,32 @@ class UiTest {
     int port = url.getPort();
     assertThat(statusFor("Host: 127.0.0.1:" + port)).contains(" 200 ");
     assertThat(statusFor("Host: localhost:" + port)).contains(" 200 ");
+    assertThat(statusFor("Host: LocalHost:" + port)).contains(" 200 ");
     for (String host :
         List.of("Host: evil.example", "Host: evil.example:" + port, "X: y", "Host: 127.0.0.1")) {
       assertThat(statusFor(host)).as(host).contains(" 421 ");
+    }
+  }
+
+  @Test
+  void requestsThatAreNeverFinishedStopNoOther() throws Exception {
+    // Given
+    cli.run(FROM, FROM);
+    serve();
+    List<Socket> halves = new ArrayList<>();
+    try {
+      for (int i = 0; i < 8; i++) {
+        Socket half = new Socket(url.getHost(), url.getPort());
+        halves.add(half);
+        half.getOutputStream().write("GET / HT".getBytes(StandardCharsets.US_ASCII));
+      }
+
+      // Then
+      assertThat(ask("GET", "/").statusCode()).isEqualTo(200);
+    } finally {
+      for (Socket half : halves) {
+        half.close();
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package io.mixlake.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.mixlake.sandbox.SandboxSettings;
 import io.mixlake.sandbox.ScriptedEvents;
@@ -89,6 +90,14 @@ class VerifyTest {
         .filteredOn(file -> !file.startsWith("_mixlake/requests"))
         .containsExactlyElementsOf(
             files.stream().filter(file -> !file.startsWith("_mixlake/requests")).toList());
+  }
+
+  @Test
+  void aSampleHasADayAtLeast() throws IOException {
+    assertThat(verify(DAY, "--sample", "0"))
+        .returns(2, Cli.Result::exit)
+        .extracting(Cli.Result::err, STRING)
+        .contains("--sample takes 1 day at least");
   }
 
   @Test
