@@ -47,7 +47,10 @@ final class EmbeddedSandbox implements Closeable {
   private void startMixpanel(Source source) throws IOException {
     ZoneId zone = source.dates() == DateReading.UTC ? ZoneOffset.UTC : source.timezone();
     SandboxServer server =
-        SandboxServer.start(SandboxSettings.defaults().withClock(Clock.systemUTC(), zone));
+        SandboxServer.start(
+            SandboxSettings.defaults()
+                .withClock(Clock.systemUTC(), zone)
+                .withEvents(SandboxSettings.GENERATED.in(zone)));
     servers.push(server);
     flow = flow.withSource(source.withHost(server.url()));
   }

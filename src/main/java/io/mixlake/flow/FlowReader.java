@@ -72,7 +72,11 @@ final class FlowReader {
     return new Flow.Alerts(
         reference,
         settings.at("alerts.errorRate").as(Units::share, DEFAULT_ALERT_RATE),
-        settings.at("alerts.delay").as(Units::duration, DEFAULT_ALERT_DELAY));
+        settings
+            .at("alerts.delay")
+            .as(
+                text -> Units.duration(text, Duration.ofMillis(1), Duration.ofDays(365)),
+                DEFAULT_ALERT_DELAY));
   }
 
   /** Empty for ever. */

@@ -23,7 +23,9 @@ final class IcebergOptions {
 
   private static final Pattern NAME = Pattern.compile("[^.\\s]+(\\.[^.\\s]+)+");
   private static final Predicate<String> HOLDS_PASSWORD =
-      Pattern.compile("(?i)[?&;]password=|//[^/@]*:[^/@]*@").asPredicate();
+      Pattern.compile(
+              "(?i)[?&;][^=&;]*(passw|pwd|token|secret)[^=&;]*=|//[^/@]*:[^/@]*@|:[^:/@]+/[^/@]+@")
+          .asPredicate();
 
   private final Settings settings;
   private final Setting path;
@@ -80,7 +82,10 @@ final class IcebergOptions {
     } else if (uri == null && type.equals("jdbc") && isRemote()) {
       at(URI).require("is required: a database file cannot be in a target.path that is not local");
     } else if (uri != null && HOLDS_PASSWORD.test(uri)) {
-      at(URI).problem("must not hold a password; give it in catalog.jdbc.password, as ${NAME}");
+      at(URI)
+          .problem(
+              "must not hold a password; give it in catalog.jdbc.password, as ${NAME}, and other"
+                  + " properties of the driver likewise, in catalog.jdbc.…");
     }
   }
 

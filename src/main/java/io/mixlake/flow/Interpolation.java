@@ -72,7 +72,11 @@ record Interpolation(Function<String, String> environment) {
 
   private static String contents(String file) {
     try {
-      return Files.readString(Path.of(file)).strip();
+      String text = Files.readString(Path.of(file)).strip();
+      if (text.isEmpty()) {
+        throw new IllegalArgumentException("the file " + file + " is empty");
+      }
+      return text;
     } catch (IOException | InvalidPathException e) {
       throw new IllegalArgumentException("the file " + file + " cannot be read", e);
     }

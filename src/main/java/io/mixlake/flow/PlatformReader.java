@@ -87,6 +87,9 @@ final class PlatformReader {
     options.put("host", host.as(text -> ApiHost.of(text, HOST), HOST));
     options.put("imsHost", imsHost.as(text -> ApiHost.of(text, IMS_HOST), IMS_HOST));
     boolean isSandbox = options.get("host").equals(Source.SANDBOX);
+    if (!isSandbox && options.get("imsHost").equals(Source.SANDBOX)) {
+      imsHost.problem("sandbox goes with host: sandbox only");
+    }
     if (isSandbox && imsHost.isPresent() && !host.overrides(imsHost)) {
       imsHost.problem("contradicts host: sandbox, which gives out its own tokens");
     }

@@ -46,7 +46,8 @@ public record RunnerConfig(
       throws InvalidFlow {
     boolean bareName = !nameOrPath.contains("/") && !nameOrPath.endsWith(".yaml");
     Path file = Path.of(bareName ? FOLDER + nameOrPath + ".yaml" : nameOrPath);
-    Optional<String> packaged = Files.exists(file) ? Optional.empty() : packaged(file);
+    boolean isOurs = file.normalize().equals(Path.of(FOLDER).resolve(file.getFileName()));
+    Optional<String> packaged = Files.exists(file) || !isOurs ? Optional.empty() : packaged(file);
     YamlFile yaml =
         packaged.isPresent()
             ? YamlFile.parse(file.toString(), packaged.get())

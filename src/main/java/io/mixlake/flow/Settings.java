@@ -122,6 +122,16 @@ final class Settings {
       if (open.contains(path)) {
         continue;
       }
+      int dot = each.getKey().indexOf('.');
+      if (dot > 0) {
+        String outer = YamlReader.shown(each.getKey().substring(0, dot));
+        String inner = YamlReader.shown(each.getKey().substring(dot + 1));
+        problem(
+            each.getValue().origin(),
+            prefix + YamlReader.shown(each.getKey()),
+            "a key has no dots; write a block, " + outer + ": {" + inner + ": …}");
+        continue;
+      }
       if (known.stream().anyMatch(key -> key.startsWith(path + "."))) {
         if (each.getValue().value() instanceof Yaml.Mapping inner) {
           unknown(inner, path + ".");

@@ -10,6 +10,10 @@ import java.util.regex.Pattern;
 final class TargetPath {
 
   private static final Pattern REMOTE = Pattern.compile("(?i)(?!file:)[a-z][a-z0-9+.-]*://.+");
+
+  /** What was meant as an address, or for a shell to replace. */
+  private static final Pattern ODD = Pattern.compile("~|(?i)(?!file:/)[a-z][a-z0-9+.-]+:");
+
   private static final Pattern FILE_URI = Pattern.compile("(?i)file:/.*");
 
   private TargetPath() {}
@@ -23,6 +27,11 @@ final class TargetPath {
   static String of(String text, boolean isWritten) {
     if (REMOTE.matcher(text).matches()) {
       return text.replaceFirst("/+$", "");
+    }
+    if (ODD.matcher(text).lookingAt()) {
+      throw new IllegalArgumentException(
+          "is neither an address, such as gs://bucket/orders, nor a plain path; write ./ before it"
+              + " if it is a folder's name");
     }
     Path path = local(text).toAbsolutePath().normalize();
     if (Files.exists(path) && !Files.isDirectory(path)) {

@@ -36,14 +36,17 @@ final class AssemblyCell implements Cell {
   public Object make(Frame frame, MapProblems problems) {
     assembled = null;
     for (Part part : parts) {
-      Object value =
-          ValueCell.guarded(
-              frame, problems, part.destination(), (f, p) -> part.evaluator().evaluate(f));
-      if (value != null) {
-        assembled = placed(assembled, part.steps(), value);
-      }
+      ValueCell.guarded(frame, problems, part.destination(), (f, p) -> put(part, f));
     }
     return assembled == null ? null : whole.make(frame, problems);
+  }
+
+  private Object put(Part part, Frame frame) {
+    Object value = part.evaluator().evaluate(frame);
+    if (value != null) {
+      assembled = placed(assembled, part.steps(), value);
+    }
+    return value;
   }
 
   private static Object placed(Object into, List<Step> steps, Object value) {

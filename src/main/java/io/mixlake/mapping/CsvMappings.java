@@ -26,16 +26,21 @@ final class CsvMappings {
           Map.entry("type", "type"),
           Map.entry("required", "required"));
 
+  private static final String BEHIND =
+      "There is text behind a closing quote; put the whole field into quotes, and double those in it";
+
   private final String text;
+  private final Problems problems;
   private int at;
   private int line = 1;
 
-  private CsvMappings(String text) {
+  private CsvMappings(String text, Problems problems) {
     this.text = text;
+    this.problems = problems;
   }
 
   static List<MappingEntry> read(String text, Problems problems) {
-    CsvMappings csv = new CsvMappings(text);
+    CsvMappings csv = new CsvMappings(text, problems);
     List<String> header = csv.at < text.length() ? csv.record() : List.of();
     List<String> keys =
         header.stream()
@@ -73,6 +78,8 @@ final class CsvMappings {
     List<String> fields = new ArrayList<>();
     StringBuilder field = new StringBuilder();
     boolean isQuoted = false;
+    boolean wasQuoted = false;
+    int opened = line;
     while (at < text.length()) {
       char c = text.charAt(at++);
       line += c == '\n' ? 1 : 0;
@@ -80,15 +87,24 @@ final class CsvMappings {
         field.append('"');
         at++;
       } else if (c == '"' && (isQuoted || field.toString().isBlank())) {
+        wasQuoted = isQuoted;
         isQuoted = !isQuoted;
+        opened = line;
       } else if (c == ',' && !isQuoted) {
         fields.add(field.toString().strip());
         field.setLength(0);
+        wasQuoted = false;
       } else if (c == '\n' && !isQuoted) {
         break;
+      } else if (wasQuoted && !Character.isWhitespace(c)) {
+        problems.add(opened, "", BEHIND);
+        wasQuoted = false;
       } else {
         field.append(c);
       }
+    }
+    if (isQuoted) {
+      problems.add(opened, "", "A quote that is opened here is never closed");
     }
     fields.add(field.toString().strip());
     return fields;

@@ -28,10 +28,9 @@ record SyncPlan(ExportRequest request, WriteSettings settings, RunFacts facts) {
    */
   static SyncPlan of(RunContext run, WriteSettings ready, Sync.Options options) throws IOException {
     KnownDays known = KnownDays.of(ready.dataset());
-    KeptAnswers answers = KeptAnswers.of(run.flow(), ready);
-    answers.deleteOld(known, run.startedAt());
-    Set<String> used = answers.ofFinishedRuns();
-    answers.deleteUsed(used);
+    Days days = run.flow().days();
+    // Without a backfill, a schedule has no days before the first one that ends after its start.
+    Set<String> used = days.from().isAfter(days.to()) ? Set.of() : used(run, ready, known);
 
     LateDays late = isLateWanted(run.flow(), options) ? late(run, ready, known.intact()) : null;
     Set<LocalDate> changed = late == null ? Set.of() : late.record().days().keySet();
@@ -46,6 +45,16 @@ record SyncPlan(ExportRequest request, WriteSettings settings, RunFacts facts) {
         plan.request(),
         options.acceptShrink() ? comparing.acceptingShrink() : comparing,
         run.facts(plan.wanted(), List.of(), BackfillPlan.keepsLandings(run.flow())).withLate(late));
+  }
+
+  /** Answers that have done their duty, which are deleted unless they are to be kept. */
+  private static Set<String> used(RunContext run, WriteSettings ready, KnownDays known)
+      throws IOException {
+    KeptAnswers answers = KeptAnswers.of(run.flow(), ready);
+    answers.deleteOld(known, run.startedAt());
+    Set<String> used = answers.ofFinishedRuns();
+    answers.deleteUsed(used);
+    return used;
   }
 
   /** The flow, without days before the schedule's start if it is not to take them. */

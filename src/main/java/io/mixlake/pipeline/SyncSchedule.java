@@ -172,6 +172,10 @@ public final class SyncSchedule {
       }
       listener.failed(e);
       return e.exitCode().code();
+    } catch (RuntimeException e) {
+      // Whatever it was, the next start may do better.
+      listener.failed(new CannotRun(ExitCode.UNEXPECTED, "Unexpected: " + e, e));
+      return ExitCode.UNEXPECTED.code();
     }
   }
 }

@@ -1,7 +1,10 @@
 package io.mixlake.sandbox;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -46,6 +49,7 @@ final class GeneratedEvent {
   private static final long DAY_MILLIS = 86_400_000;
 
   private final long dayStart;
+  private final ZoneRules zone;
   private final SplittableRandom random;
   private final StringBuilder json = new StringBuilder(1024);
   private int user;
@@ -55,7 +59,11 @@ final class GeneratedEvent {
   private String rest = "";
   private String name = "";
 
-  GeneratedEvent(LocalDate day, SplittableRandom random) {
+  /**
+   * @param zone the project's, in which times are written
+   */
+  GeneratedEvent(LocalDate day, ZoneId zone, SplittableRandom random) {
+    this.zone = zone.getRules();
     this.dayStart = day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
     this.random = random;
   }
@@ -91,7 +99,9 @@ final class GeneratedEvent {
   }
 
   private String line(boolean isMillis, long lag) {
-    long processed = time + 8 * 3_600_000L + lag;
+    LocalDateTime local =
+        LocalDateTime.ofEpochSecond(Math.floorDiv(time, 1000L), 0, ZoneOffset.UTC);
+    long processed = time - 1000L * zone.getOffset(local).getTotalSeconds() + lag;
     json.setLength(0);
     json.append("{\"event\":\"").append(name).append("\",\"properties\":{\"time\":");
     json.append(isMillis ? time : Math.floorDiv(time, 1000L));

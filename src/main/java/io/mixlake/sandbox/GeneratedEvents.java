@@ -3,6 +3,7 @@ package io.mixlake.sandbox;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.SplittableRandom;
 
 /**
@@ -16,22 +17,38 @@ public final class GeneratedEvents implements EventSource {
   /** One day in so many has no events. */
   private static final int DAYS_PER_EMPTY_DAY = 11;
 
+  /** That of projects of which nobody said more. */
+  private static final ZoneId ZONE = ZoneId.of("US/Pacific");
+
   private final long seed;
   private final int eventsPerDay;
+  private final ZoneId zone;
 
   /**
+   * Events of a project whose times are those of the US west coast.
+   *
    * @param eventsPerDay on an average weekday; weekends have fewer
    */
   public GeneratedEvents(long seed, int eventsPerDay) {
+    this(seed, eventsPerDay, ZONE);
+  }
+
+  private GeneratedEvents(long seed, int eventsPerDay, ZoneId zone) {
     this.seed = seed;
     this.eventsPerDay = eventsPerDay;
+    this.zone = zone;
+  }
+
+  /** The same events at the same times on the clocks of another zone. */
+  public GeneratedEvents in(ZoneId newZone) {
+    return new GeneratedEvents(seed, eventsPerDay, newZone);
   }
 
   @Override
   public void events(LocalDate day, boolean isMillis, Lines lines) throws IOException {
     SplittableRandom random = new SplittableRandom(seed * 31 + day.toEpochDay());
     int count = count(day, random);
-    GeneratedEvent event = new GeneratedEvent(day, random);
+    GeneratedEvent event = new GeneratedEvent(day, zone, random);
     for (int made = 0; made < count; ) {
       int session = Math.min(count - made, 1 + random.nextInt(12));
       event.beginSession(random.nextInt(USERS));

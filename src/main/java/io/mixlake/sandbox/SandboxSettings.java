@@ -40,7 +40,8 @@ public record SandboxSettings(
   /** The only project. */
   public static final String PROJECT_ID = "2384945";
 
-  private static final int EVENTS_PER_DAY = 2_000;
+  /** Two thousand events a day. */
+  public static final GeneratedEvents GENERATED = new GeneratedEvents(1, 2_000);
 
   /** Mixpanel's limits, two thousand events a day, no faults. */
   public static SandboxSettings defaults() {
@@ -56,7 +57,7 @@ public record SandboxSettings(
         3,
         100,
         0,
-        new GeneratedEvents(1, EVENTS_PER_DAY),
+        GENERATED,
         FaultPlan.none());
   }
 

@@ -215,6 +215,26 @@ class LookingTest {
     assertThat(result.out()).contains("  mapping: 'web: it''s #1.mapping.json'");
   }
 
+  @ParameterizedTest
+  @CsvSource({"Asia/Tokyo, 2024-07-01", "US/Pacific, 2024-07-01", "UTC, 2024-01-01"})
+  void theSandboxLivesInTheProjectsZone(String zone, String day) {
+    Cli.Result result =
+        Cli.execute(
+            "check",
+            "pipelines/sandbox.yaml",
+            "--from",
+            day,
+            "--to",
+            day,
+            "--set",
+            "source.timezone=" + zone,
+            "--set",
+            "target.path=" + folder);
+
+    assertThat(result.out()).contains("ok    zone     agrees with the events");
+    assertThat(result.exit()).isZero();
+  }
+
   @Test
   void initSaysWhatItCannotWrite() {
     String flow = folder.resolve("none/mine.yaml").toString();

@@ -241,6 +241,44 @@ class PlatformFaultsTest {
     }
   }
 
+  @Test
+  void aBatchThatIsTakenCountsAlsoIfTheReasonsForItsGapsCannotBeRead() throws IOException {
+    // Given a platform that leaves a row out and does not say why
+    ScriptedEvents events =
+        new ScriptedEvents()
+            .day(
+                DAY,
+                "{\"event\":\"a\",\"properties\":{\"time\":1704067200000,\"id\":\"1\"}}",
+                "{\"event\":\"c\",\"properties\":{\"time\":1704067200000}}");
+    PlatformFault silent = PlatformFault.status(403, "GET /data/foundation/export/.*", "no");
+    try (PlatformCli cli =
+        new PlatformCli(
+            folder,
+            SandboxSettings.defaults().withEvents(events),
+            PlatformSandboxSettings.in(folder.resolve("platform")).withFaults(silent))) {
+      Files.writeString(
+          cli.mapping(),
+          """
+          {"rest": false, "mappings": [
+            {"source": "properties.id", "destination": "_id"},
+            {"source": "mixlake.time", "destination": "timestamp"}]}
+          """);
+
+      // When
+      Cli.Result result =
+          cli.run(DAY, DAY, "--set", "target.experience-platform.partialIngestionPercent=60");
+
+      // Then
+      assertThat(result.exit()).as(result.err()).isZero();
+      assertThat(cli.platform().activeRows()).hasSize(1);
+      assertThat(cli.lake().rejects())
+          .singleElement()
+          .asString()
+          .contains("TARGET-ROW-REFUSED", "403");
+      assertThat(cli.run(DAY, DAY).out()).contains("1 there before");
+    }
+  }
+
   static Stream<PlatformFault> partFaults() {
     return Stream.of(
         PlatformFault.of(Kind.CUT, "PATCH .*").after(100).times(1),

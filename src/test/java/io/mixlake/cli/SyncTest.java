@@ -360,6 +360,16 @@ class SyncTest {
   }
 
   @Test
+  void beforeItsFirstDayAScheduleWithoutBackfillHasNothingToDo() throws IOException {
+    Cli.Result result =
+        sync("2024-01-05", "--set", "schedule={startTime: 2024-01-07T12:00:00Z, backfill: false}");
+
+    assertThat(result.exit()).as(result.err()).isZero();
+    assertThat(days(result, "COMMITTED")).isEmpty();
+    assertThat(cli.sandbox().requests()).isEmpty();
+  }
+
+  @Test
   void lagsSuggestALookback() throws IOException {
     // Given one event in a hundred comes three days late
     for (int day = 0; day < 3; day++) {

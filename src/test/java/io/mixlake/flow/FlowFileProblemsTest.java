@@ -191,6 +191,20 @@ class FlowFileProblemsTest {
         arguments(
             "schedule={startTime: 2024-02-01T00:00:00Z, frequency: once, interval: 1}",
             "has no meaning with frequency: once"),
+        arguments("alerts.delay=999999999d", "must be from 1ms to 365d"),
+        arguments(
+            "errors={threshold.of.lines: 5%}",
+            "a key has no dots; write a block, threshold: {of.lines: …}"),
+        arguments(
+            "landing={keep.for: forever}", "a key has no dots; write a block, keep: {for: …}"),
+        arguments(
+            "target.path=gs:/bucket/a",
+            "is neither an address, such as gs://bucket/orders, nor a plain path; write ./ before"
+                + " it if it is a folder's name"),
+        arguments(
+            "target.path=~/lake",
+            "is neither an address, such as gs://bucket/orders, nor a plain path; write ./ before"
+                + " it if it is a folder's name"),
         arguments("retention.runs=2h", "must be forever, or days such as 90d"),
         arguments("errors.shrink=10", "must be a share such as 0.05 or 5%"),
         arguments(

@@ -3,6 +3,7 @@ package io.mixlake.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,7 +90,14 @@ class IcebergOptionsTest {
             "flow.yaml:4: target.iceberg.table: must be a table with its namespace, such as"
                 + " db.orders",
             "--set target.iceberg.catalog.uri: must not hold a password; give it in"
-                + " catalog.jdbc.password, as ${NAME}");
+                + " catalog.jdbc.password, as ${NAME}, and other properties of the driver likewise,"
+                + " in catalog.jdbc.…");
+    for (String uri :
+        List.of("jdbc:a://h/db?u=x&sslpassword=hunter2", "jdbc:oracle:thin:scott/hunter2@h")) {
+      assertThat(FlowFiles.problems(folder, local, "target.iceberg.catalog.uri=" + uri))
+          .anyMatch(problem -> problem.contains("must not hold a password"))
+          .noneMatch(problem -> problem.contains("hunter2"));
+    }
     assertThat(FlowFiles.problems(folder, remote, "target.iceberg.catalog.type=rest"))
         .hasSize(1)
         .allMatch(problem -> problem.contains("uri: is required: the catalog's address"));

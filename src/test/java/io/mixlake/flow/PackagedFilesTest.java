@@ -3,7 +3,9 @@ package io.mixlake.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.common.io.Resources;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,8 +62,19 @@ class PackagedFilesTest {
   @MethodSource("runnerConfigs")
   void everyRunnerConfigLoadsAndIsInTheJar(Path file) throws Exception {
     assertThat(RunnerConfig.load(file.toString(), CLUSTER::get).arguments()).isNotEmpty();
-    assertThat(RunnerConfig.load(folder.resolve(file.getFileName()).toString(), CLUSTER::get))
-        .isEqualTo(RunnerConfig.load(file.toString(), CLUSTER::get));
+    assertThat(getClass().getResource("/" + file))
+        .satisfies(
+            url ->
+                assertThat(Resources.toString(url, StandardCharsets.UTF_8))
+                    .isEqualTo(Files.readString(file)));
+  }
+
+  @Test
+  void aConfigThatIsNotWhereItIsSaidToBeIsNotReplacedByAnother() {
+    String elsewhere = folder.resolve("direct.yaml").toString();
+
+    assertThat(catchThrowableOfType(InvalidFlow.class, () -> RunnerConfig.load(elsewhere)))
+        .hasMessageContaining(elsewhere);
   }
 
   @ParameterizedTest

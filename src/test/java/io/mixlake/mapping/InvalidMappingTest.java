@@ -153,6 +153,16 @@ class InvalidMappingTest {
             "m.json:3: row 3.source at position 6: Unexpected the end");
   }
 
+  @Test
+  void quotesThatDoNotFitSwallowNoRows() {
+    assertThat(problems("source,destination,note\nevent,a,\"oops\nevent,b,\nevent,c,\n"))
+        .containsExactly("m.json:2: A quote that is opened here is never closed");
+    assertThat(problems("source,destination,sourceType\nevent,a,\n\"x\" + event,b,EXPRESSION\n"))
+        .contains(
+            "m.json:3: There is text behind a closing quote; put the whole field into quotes, and"
+                + " double those in it");
+  }
+
   private static List<String> problems(String set) {
     InvalidMapping invalid =
         catchThrowableOfType(InvalidMapping.class, () -> Mapping.parse("m.json", set));

@@ -323,6 +323,24 @@ class MappingTest {
   }
 
   @Test
+  void aValueThatHasNoPlaceInAnArrayIsLeftOut() throws Exception {
+    // Given a mapping into objects that are texts in the data
+    String set =
+        """
+        {"outputSchema": {"properties": {
+          "tags": {"type": "array", "items": {"properties": {"t": {"type": "string"}}}}}},
+         "mappings": [
+            {"source": "tags[*]", "destination": "tags[*]"},
+            {"sourceType": "EXPRESSION", "source": "'x'", "destination": "tags[0].t"}]}
+        """;
+
+    MappedRow row = MappedRow.of(set, TestEvents.with("\"tags\": [\"a\"]"));
+
+    assertThat(row.isKept()).isTrue();
+    assertThat(row.problems().warnings().toString()).contains("tags");
+  }
+
+  @Test
   void numbersBeyondAllBoundsNeitherFailTheRunNorFillTheMemory() throws Exception {
     Event event =
         TestEvents.with(

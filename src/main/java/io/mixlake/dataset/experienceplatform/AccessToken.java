@@ -23,6 +23,7 @@ final class AccessToken {
   private final Retries retries;
   private final Waiting waiting;
   private String value = "";
+  private String secret = "";
   private long renewAt;
 
   AccessToken(PlatformSettings settings, Http http, Retries retries, Waiting waiting) {
@@ -53,19 +54,23 @@ final class AccessToken {
 
   /** The text without token and secret, should a server have sent them back. */
   synchronized String masked(String text) {
-    String secret = settings.clientSecret().read();
     String masked = value.isEmpty() ? text : text.replace(value, "***");
     return secret.isEmpty() ? masked : masked.replace(secret, "***");
   }
 
   private void fetch() throws IOException {
+    secret = settings.clientSecret().read();
     UrlEncodedContent form =
         new UrlEncodedContent(
             Map.of(
-                "grant_type", "client_credentials",
-                "client_id", settings.clientId(),
-                "client_secret", settings.clientSecret().read(),
-                "scope", settings.scopes()));
+                "grant_type",
+                "client_credentials",
+                "client_id",
+                settings.clientId(),
+                "client_secret",
+                secret,
+                "scope",
+                settings.scopes()));
     Answer answer =
         retries.answer(
             "A token from " + settings.imsHost(),

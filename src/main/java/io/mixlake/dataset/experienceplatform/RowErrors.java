@@ -2,6 +2,7 @@ package io.mixlake.dataset.experienceplatform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mixlake.dataset.CommitRefused;
 import io.mixlake.dataset.DayIntent;
 import io.mixlake.dataset.TargetCode;
 import io.mixlake.storage.JsonFiles;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.TreeMap;
 
 /**
@@ -25,13 +28,36 @@ final class RowErrors {
     this.intent = intent;
   }
 
-  /** Writes the day's file of them, and says in words which codes there were. */
+  /**
+   * Writes the day's file of them, and says in words which codes there were. The platform's word on
+   * the batch counts also if its reasons are not to be had: the file then has one line, which says
+   * so.
+   */
   String keep(String batchId) throws IOException {
+    try {
+      return keepAll(batchId);
+    } catch (CommitRefused e) {
+      ObjectNode reject = JsonFiles.mapper().createObjectNode();
+      reject.put("code", TargetCode.ROW_REFUSED.toString());
+      reject.put("message", "Why rows of batch " + batchId + " were refused: " + e.getMessage());
+      reject.put("raw", "");
+      Storage.publish(kept(), (reject + "\n").getBytes(StandardCharsets.UTF_8));
+      return "; which rows and why could not be read: " + e.getMessage();
+    }
+  }
+
+  private String kept() {
+    return Storage.inside(place.layout().work(), "rejects", "dt=" + intent.day(), name());
+  }
+
+  private String name() {
+    return intent.runId() + "-target.ndjson";
+  }
+
+  private String keepAll(String batchId) throws IOException {
     TreeMap<String, Integer> codes = new TreeMap<>();
-    String name = intent.runId() + "-target.ndjson";
-    String day = "dt=" + intent.day();
     String staged =
-        Storage.inside(place.layout().staging(intent.runId(), intent.day()), "errors", name);
+        Storage.inside(place.layout().staging(intent.runId(), intent.day()), "errors", name());
     try (OutputStream out = Channels.newOutputStream(Storage.create(staged))) {
       place.batches().rowErrors(batchId, row -> write(row, codes, out));
     } catch (UncheckedIOException e) {
@@ -40,9 +66,8 @@ final class RowErrors {
     if (codes.isEmpty()) {
       return "";
     }
-    String kept = Storage.inside(place.layout().work(), "rejects", day, name);
-    Storage.move(java.util.List.of(staged), java.util.List.of(kept));
-    return "; rows by code: " + codes + ", kept in " + kept;
+    Storage.move(List.of(staged), List.of(kept()));
+    return "; rows by code: " + codes + ", kept in " + kept();
   }
 
   private static void write(JsonNode row, TreeMap<String, Integer> codes, OutputStream out) {
@@ -57,7 +82,7 @@ final class RowErrors {
     }
     reject.put("raw", row.toString());
     try {
-      out.write((reject + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      out.write((reject + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -111,7 +111,7 @@ record CatalogSettings(
         (name, value) -> {
           String plain = secrets.resolve(value);
           resolved.put(name, plain);
-          if (!plain.equals(value)) {
+          if (!plain.equals(value) && !plain.isEmpty()) {
             hidden.add(plain);
           }
         });

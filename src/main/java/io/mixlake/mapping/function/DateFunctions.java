@@ -9,6 +9,7 @@ import static io.mixlake.mapping.function.ValueKind.TEXT;
 
 import io.mixlake.mapping.value.DateFormats;
 import io.mixlake.mapping.value.Dates;
+import io.mixlake.mapping.value.Values;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -124,7 +125,7 @@ final class DateFunctions {
   }
 
   private static long millis(Object value) {
-    return io.mixlake.mapping.value.Values.integer(value);
+    return Values.integer(value);
   }
 
   private static String format(ZonedDateTime date, String pattern) {
@@ -137,9 +138,9 @@ final class DateFunctions {
 
   private static ZonedDateTime date(Object[] a) {
     Object value = a[0] == null && a.length > 2 ? a[2] : a[0];
-    boolean isText = value instanceof String && a[0] != null;
-    return isText && a.length > 1 && a[1] != null
-        ? DateFormats.parse((String) value, pattern(text(a, 1), READING))
+    boolean isWritten = a[0] instanceof String || a[0] instanceof Number;
+    return isWritten && a.length > 1 && a[1] != null
+        ? DateFormats.parse(Values.text(value), pattern(text(a, 1), READING))
         : Dates.date(value);
   }
 

@@ -8,8 +8,10 @@ import io.mixlake.mapping.target.TargetType.Scalar;
 import io.mixlake.record.FieldType;
 import io.mixlake.record.FieldType.Primitive;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -21,8 +23,16 @@ import java.util.function.Consumer;
 public final class JsonSchemas {
   private static final int DEEPEST = 40;
 
+  /** No dataset has that many fields; schemas whose parts name each other can describe more. */
+  private static final int MOST_TYPES = 100_000;
+
   private final SchemaParts parts;
   private final Consumer<String> problems;
+
+  /** What leads to the type at hand. */
+  private final Set<String> references = new HashSet<>();
+
+  private int types;
 
   private JsonSchemas(Map<String, Object> root, Consumer<String> problems) {
     this.parts = new SchemaParts(root, problems);
@@ -75,15 +85,28 @@ public final class JsonSchemas {
   }
 
   private TargetType type(Object schema, String place, int depth) {
-    if (depth > DEEPEST) {
-      // A type that contains itself has no end as columns; JSON text has.
-      return Scalar.of(Primitive.STRING);
-    }
     if (!(schema instanceof Map<?, ?> map)) {
       problems.accept(place + ": a schema is an object");
       return Scalar.of(Primitive.STRING);
     }
-    Map<String, Object> merged = parts.merged(SchemaParts.object(map), place);
+    if (++types == MOST_TYPES) {
+      problems.accept(place + ": the schema has more than " + MOST_TYPES + " fields up to here");
+    }
+    List<String> own = SchemaParts.references(map);
+    if (depth > DEEPEST || types > MOST_TYPES || own.stream().anyMatch(references::contains)) {
+      // A type that contains itself has no end as columns; JSON text has.
+      return Scalar.of(Primitive.STRING);
+    }
+    references.addAll(own);
+    try {
+      return described(SchemaParts.object(map), place, depth);
+    } finally {
+      own.forEach(references::remove);
+    }
+  }
+
+  private TargetType described(Map<String, Object> schema, String place, int depth) {
+    Map<String, Object> merged = parts.merged(schema, place);
     String type = typeName(merged);
     return switch (type) {
       case "object" -> object(merged, place, depth);

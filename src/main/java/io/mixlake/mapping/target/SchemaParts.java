@@ -70,6 +70,22 @@ final class SchemaParts {
     schema.forEach((key, value) -> put(key, value, into));
   }
 
+  /** What the schema refers to itself, in all of its parts. */
+  static List<String> references(Map<?, ?> schema) {
+    List<String> references = new ArrayList<>();
+    if (schema.get("$ref") instanceof String reference) {
+      references.add(reference);
+    }
+    if (schema.get("allOf") instanceof List<?> all) {
+      for (Object part : all) {
+        if (part instanceof Map<?, ?> map) {
+          references.addAll(references(map));
+        }
+      }
+    }
+    return references;
+  }
+
   private static void put(String key, Object value, Map<String, Object> into) {
     Object before = into.get(key);
     if (key.equals("properties")

@@ -59,6 +59,8 @@ class FunctionQuirksTest {
         "get_url_protocol('nope') # null",
         "get_url_path('https://a.b//c/d.html?x=1', false) # \"d.html\"",
         "date(none) # null",
+        "date(20191023, 'yyyyMMdd') # \"2019-10-23T00:00:00Z\"",
+        "date(1571838305000) # \"2019-10-23T13:45:05Z\"",
         "date(none, 'yyyy', date('2020-01-02')) # \"2020-01-02T00:00:00Z\"",
         "date_part('hh12', date('2019-10-17T23:55:12Z')) # 11",
         "date_part('Quarter', date('2019-10-17')) # 4",

@@ -70,6 +70,27 @@ class JsonSchemasTest {
     assertThat(problems).singleElement().asString().contains("#/loop", "circle");
   }
 
+  @Test
+  void aTypeThatContainsItselfInSeveralPlacesIsTextThere() {
+    List<TargetType.Member> columns =
+        columns(
+            """
+            {"definitions": {"item": {"type": "object", "properties": {
+               "name": {"type": "string"}, "parent": {"$ref": "#/definitions/item"},
+               "related": {"type": "array", "items": {"allOf": [{"$ref": "#/definitions/item"}]}}}}},
+             "properties": {"item": {"$ref": "#/definitions/item"}}}
+            """);
+
+    assertThat(field(columns, "item"))
+        .isEqualTo(
+            new Struct(
+                List.of(
+                    new Field("name", Primitive.STRING),
+                    new Field("parent", Primitive.STRING),
+                    new Field("related", new ListOf(Primitive.STRING)))));
+    assertThat(problems).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
