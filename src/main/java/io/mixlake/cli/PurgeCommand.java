@@ -53,14 +53,19 @@ final class PurgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InvalidFlow, IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
     if (ids.contains("")) {
       // More often a variable that is not set than a wish to remove all events that have no id.
       throw new ParameterException(spec.commandLine(), "--distinct-id: an id is missing");
     }
     Flow flow = flowOptions.load();
-    Purge purge = new Purge(flow, ids, days(flow.days()), onlyLandings);
+    try (EmbeddedSandbox sandbox = EmbeddedSandbox.startFor(flow)) {
+      return purge(new Purge(sandbox.flow(), ids, days(flow.days()), onlyLandings));
+    }
+  }
+
+  private int purge(Purge purge) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
     if (isDryRun) {
       RunRecord.Purged counts = purge.count();
       tell(counts, "would remove", counts, isJson ? err : out, out);

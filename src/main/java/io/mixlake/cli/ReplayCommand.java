@@ -31,7 +31,10 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws InvalidFlow, IOException {
     ShownRun shown = new ShownRun(spec.commandLine(), isJson);
     Flow flow = options.load();
-    RunRecord record = shown.carryOut(new Replay(flow, onlyRejects, options.arguments()));
+    RunRecord record;
+    try (EmbeddedSandbox sandbox = EmbeddedSandbox.startFor(flow)) {
+      record = shown.carryOut(new Replay(sandbox.flow(), onlyRejects, options.arguments()));
+    }
     return shown.show(record, flow.target(), "run --redo for those days");
   }
 }

@@ -10,6 +10,7 @@ import io.mixlake.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -48,6 +49,13 @@ final class SandboxCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (dayFiles != null && !Files.isDirectory(dayFiles)) {
+      throw new ParameterException(
+          spec.commandLine(), "--day-files: there is no folder " + dayFiles);
+    }
+    if (eventsPerDay < 0) {
+      throw new ParameterException(spec.commandLine(), "--events-per-day is 0 at least");
+    }
     EventSource events =
         dayFiles == null
             ? new GeneratedEvents(seed, eventsPerDay)

@@ -39,12 +39,13 @@ final class MappingReader {
       mapping.problem("must be the name of a file, or a list of mappings");
       return Optional.empty();
     }
-    return mapping.as(this::fromFile);
+    boolean isOfCommand = mapping.origin().equals(Origin.SET);
+    return mapping.as(name -> fromFile(name, isOfCommand));
   }
 
-  private MappingRef fromFile(String name) {
+  private MappingRef fromFile(String name, boolean isOfCommand) {
     try {
-      Path file = beside(name);
+      Path file = beside(name, isOfCommand);
       return new MappingRef(file.toString(), Files.readString(file));
     } catch (IOException | InvalidPathException e) {
       throw new IllegalArgumentException(
@@ -53,9 +54,9 @@ final class MappingReader {
   }
 
   /** Beside the flow file; a name from the command line may also count from the working folder. */
-  private Path beside(String name) {
+  private Path beside(String name, boolean isOfCommand) {
     Path beside = flowFile.resolveSibling(name);
-    return Files.exists(beside) ? beside : Path.of(name);
+    return Files.exists(beside) || !isOfCommand ? beside : Path.of(name);
   }
 
   /** The list as JSON, each mapping in the line of the flow file in which it begins. */

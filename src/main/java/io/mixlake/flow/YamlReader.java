@@ -18,6 +18,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * Reads one YAML document into a tree with line numbers. Makes no objects of types that the text
@@ -78,8 +79,13 @@ final class YamlReader {
       readable = false;
       return Optional.empty();
     } catch (YAMLException e) {
-      // Its message may quote the text around a character that cannot be in YAML.
-      problem(0, path, "is not valid YAML: it holds characters that YAML does not allow");
+      // A message about a character that cannot be in YAML may quote the text around it.
+      problem(
+          0,
+          path,
+          e instanceof ReaderException
+              ? "is not valid YAML: it holds characters that YAML does not allow"
+              : "is nested too deep, or larger than 16 MB");
       readable = false;
       return Optional.empty();
     }

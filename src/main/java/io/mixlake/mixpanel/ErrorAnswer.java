@@ -6,6 +6,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What an answer other than 200 means. Mixpanel documents few of these; the texts are those that
@@ -17,10 +18,12 @@ final class ErrorAnswer {
   private ErrorAnswer() {}
 
   /**
-   * @param text the beginning of the body, secrets masked
+   * @param text the beginning of the body
+   * @param mask takes secrets out of what is shown; out of what is looked at, it would take words
    * @param retryAfter the header of that name, or null
    */
-  static Outcome read(int status, String text, String retryAfter, Instant now) {
+  static Outcome read(
+      int status, String text, UnaryOperator<String> mask, String retryAfter, Instant now) {
     if (status >= 200 && status < 300) {
       // Its text may be events, which belong in no message.
       return new Outcome.Broken(
@@ -28,7 +31,7 @@ final class ErrorAnswer {
           "Mixpanel answered " + status + " instead of 200; what came with it is not used");
     }
     String words = text.toLowerCase(Locale.ROOT);
-    String said = "Mixpanel answered " + status + shown(text);
+    String said = "Mixpanel answered " + status + shown(mask.apply(text));
     Optional<Integer> retention = BodyEnd.retentionDays(text);
     if (retention.isPresent()) {
       return new Outcome.OutsideRetention(retention.get(), said);

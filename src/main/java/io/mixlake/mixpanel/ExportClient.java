@@ -272,7 +272,8 @@ final class ExportClient implements Closeable {
     }
     return ErrorAnswer.read(
         response.getStatusCode(),
-        login.mask(text),
+        text,
+        login::mask,
         response.getHeaders().getRetryAfter(),
         Instant.now());
   }

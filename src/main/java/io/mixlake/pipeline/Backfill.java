@@ -35,8 +35,9 @@ public final class Backfill implements Run {
 
   private RunRecord export(WriteSettings settings, Progress progress) throws IOException {
     KnownDays known = KnownDays.of(settings.dataset());
-    KeptAnswers.of(run.flow(), settings).deleteOld(known, run.startedAt());
     BackfillPlan plan = plan(settings, known);
+    // Not before it is known that the run may begin.
+    KeptAnswers.of(run.flow(), settings).deleteOld(known, run.startedAt());
     RunFacts facts =
         run.facts(plan.wanted(), plan.present(), BackfillPlan.keepsLandings(run.flow()));
     if (plan.wanted().isEmpty()) {
@@ -67,6 +68,7 @@ public final class Backfill implements Run {
    * @throws CannotRun if the run could not begin
    */
   public RunPlan plan(long jsonBytesPerDay) throws IOException {
+    Datasets.checkReach(run.flow());
     WriteSettings settings = run.settings();
     return RunPlan.of(
         plan(settings, KnownDays.of(settings.dataset())), jsonBytesPerDay, run.startedAt());

@@ -118,7 +118,9 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
     return ledger.stream()
         .filter(day -> isIn(flow.days(), day.day()))
         .collect(
-            Collectors.toMap(CommittedDay::day, day -> DayBefore.of(day, endOf(day.day(), flow))));
+            Collectors.toMap(
+                CommittedDay::day,
+                day -> DayBefore.of(day, endOf(day.day(), flow), flow.dedupe())));
   }
 
   static boolean isIn(Days days, LocalDate day) {
@@ -134,8 +136,8 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
             .toList();
     refuse(
         others,
-        "from another project, filter or mapping, or by another time zone, than the flow names now."
-            + " Export them");
+        "from another project, filter or mapping, or by another time zone or dedupe, than the flow"
+            + " names now. Export them");
   }
 
   /**
@@ -169,6 +171,7 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
 
   private static boolean isSameOrigin(DayNote note, WriteSettings settings) {
     return note.isBy(settings.clock())
+        && note.isWith(settings.dedupe())
         && note.query().equals(settings.query())
         && note.mapping().equals(settings.mapping().fingerprint());
   }

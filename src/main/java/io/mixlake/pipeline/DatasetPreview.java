@@ -4,7 +4,6 @@ import io.mixlake.dataset.CommittedDay;
 import io.mixlake.dataset.FirstRows;
 import io.mixlake.flow.Flow;
 import io.mixlake.flow.Target;
-import io.mixlake.storage.Storage;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,7 +22,7 @@ public record DatasetPreview(
 
   /** The first rows of a day, or of the newest one. */
   public static DatasetPreview of(Flow flow, Optional<LocalDate> day, int most) throws IOException {
-    Storage.configure(BeamOptions.create(), flow.target().path());
+    Datasets.reach(flow);
     List<CommittedDay> withRows =
         Datasets.of(flow).committed().stream().filter(d -> d.rows() > 0).toList();
     List<LocalDate> days = withRows.stream().map(CommittedDay::day).toList();

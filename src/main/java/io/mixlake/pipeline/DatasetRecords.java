@@ -55,7 +55,7 @@ public record DatasetRecords(List<Day> days, List<RunRecord> runs) {
    * @throws IOException if one of them cannot be read; the message names the file
    */
   public static DatasetRecords of(Flow flow) throws IOException {
-    Storage.configure(BeamOptions.create(), flow.target().path());
+    Datasets.reach(flow);
     String workFolder = Storage.inside(flow.target().path(), Storage.PRIVATE_FOLDER);
     Map<LocalDate, DayProfile> profiles = new DayProfiles(workFolder).all();
     List<Day> days = new ArrayList<>();

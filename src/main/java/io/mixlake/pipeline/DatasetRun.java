@@ -9,7 +9,6 @@ import io.mixlake.run.ExitCode;
 import io.mixlake.run.RunHistory;
 import io.mixlake.run.RunRecord;
 import io.mixlake.storage.DamagedFile;
-import io.mixlake.storage.Storage;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.time.Clock;
@@ -124,11 +123,7 @@ final class DatasetRun {
 
   /** The same for work that is no run of its own, and tells nobody. */
   <T> T exclusively(Work<T> work) {
-    if (!Storage.isReachable(flow().target().path())) {
-      throw new CannotRun(
-          ExitCode.USAGE,
-          "target.path: there is no file system for " + flow().target().path() + " in this build");
-    }
+    Datasets.checkReach(flow());
     WriteSettings settings = settings();
     try (DatasetLock acquired = DatasetLock.acquire(settings.workFolder(), runId())) {
       lock = acquired;

@@ -10,12 +10,34 @@ import io.mixlake.flow.Flow;
 import io.mixlake.flow.SecretRef;
 import io.mixlake.flow.Target;
 import io.mixlake.run.ExitCode;
+import io.mixlake.storage.Storage;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Opens the dataset that a flow's target names. */
 final class Datasets {
   private Datasets() {}
+
+  /**
+   * Makes the file system of a flow's target known.
+   *
+   * @throws CannotRun if this build has none for it
+   */
+  static void reach(Flow flow) {
+    Storage.configure(BeamOptions.create(), flow.target().path());
+    checkReach(flow);
+  }
+
+  /**
+   * @throws CannotRun if no file system is known for the flow's target
+   */
+  static void checkReach(Flow flow) {
+    if (!Storage.isReachable(flow.target().path())) {
+      throw new CannotRun(
+          ExitCode.USAGE,
+          "target.path: there is no file system for " + flow.target().path() + " in this build");
+    }
+  }
 
   /**
    * @throws CannotRun if the flow lacks what its target needs

@@ -1,6 +1,7 @@
 package io.mixlake.pipeline;
 
 import io.mixlake.dataset.CommittedDay;
+import io.mixlake.flow.Flow;
 import java.io.Serializable;
 
 /**
@@ -14,8 +15,15 @@ import java.io.Serializable;
 record DayBefore(String content, long events, long rejected, long askedAt, long endedAt)
     implements Serializable {
 
-  static DayBefore of(CommittedDay day, long endedAt) {
+  /**
+   * @param dedupe how the new answer's duplicates are treated; days where they were treated
+   *     otherwise tell nothing
+   */
+  static DayBefore of(CommittedDay day, long endedAt, Flow.Dedupe dedupe) {
     DayNote note = DayNote.parse(day.note());
+    if (!note.isWith(dedupe)) {
+      return new DayBefore(null, 0, note.rejected(), note.askedAt(), endedAt);
+    }
     long events = note.events() == null ? day.rows() : note.events();
     return new DayBefore(note.content(), events, note.rejected(), note.askedAt(), endedAt);
   }

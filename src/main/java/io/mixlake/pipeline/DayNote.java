@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.mixlake.dataset.CommittedDay;
 import io.mixlake.event.ProjectClock;
+import io.mixlake.flow.Flow;
 import io.mixlake.storage.JsonFiles;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param query fingerprint of what was asked
  * @param mapping fingerprint of the mapping
  * @param clock how times were read, see {@link #clock(ProjectClock)}; null in older notes
+ * @param dedupe whether exact duplicates were left out; null in older notes
  * @param bytes bytes that came, uncompressed
  * @param events events, each once, whether or not they became rows; null in notes of before this
  *     was written down
@@ -34,6 +36,7 @@ record DayNote(
     String query,
     String mapping,
     String clock,
+    Flow.Dedupe dedupe,
     long lines,
     long rejected,
     long duplicates,
@@ -53,6 +56,11 @@ record DayNote(
         || ZoneId.of(clock).getRules().equals(ZoneId.of(clock(other)).getRules());
   }
 
+  /** Whether exact duplicates were treated in that way. */
+  boolean isWith(Flow.Dedupe other) {
+    return dedupe == null || dedupe == other;
+  }
+
   /** The days that each request was committed for, by the request's id. */
   static Map<String, Set<LocalDate>> answers(List<CommittedDay> ledger) {
     Map<String, Set<LocalDate>> answers = new HashMap<>();
@@ -68,7 +76,18 @@ record DayNote(
   DayNote without(long purged) {
     Long left = events == null ? null : Math.max(0, events - purged);
     return new DayNote(
-        requests, askedAt, query, mapping, clock, lines, rejected, duplicates, bytes, left, null);
+        requests,
+        askedAt,
+        query,
+        mapping,
+        clock,
+        dedupe,
+        lines,
+        rejected,
+        duplicates,
+        bytes,
+        left,
+        null);
   }
 
   String toJson() {

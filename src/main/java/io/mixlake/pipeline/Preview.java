@@ -60,7 +60,7 @@ public record Preview(
    * @throws CannotRun if Mixpanel refuses, or if the mapping set is not valid
    */
   public static Preview of(Flow flow, int rows) throws IOException {
-    Storage.configure(BeamOptions.create(), flow.target().path());
+    Datasets.reach(flow);
     return of(flow, rows, Storage.inside(flow.target().path(), Storage.PRIVATE_FOLDER));
   }
 

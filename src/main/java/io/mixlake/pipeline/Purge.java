@@ -4,6 +4,7 @@ import io.mixlake.dataset.CommittedDay;
 import io.mixlake.dataset.DayPurge;
 import io.mixlake.event.PersonIds;
 import io.mixlake.flow.Flow;
+import io.mixlake.flow.Target;
 import io.mixlake.mixpanel.LandingPurge;
 import io.mixlake.record.ColumnTest;
 import io.mixlake.run.ExitCode;
@@ -55,6 +56,9 @@ public final class Purge implements Run {
    */
   @Override
   public RunRecord run(Progress progress) {
+    if (!onlyLandings && run.flow().target().format() == Target.Format.EXPERIENCE_PLATFORM) {
+      throw otherKind();
+    }
     return run.locked(progress, this::remove);
   }
 
@@ -148,15 +152,14 @@ public final class Purge implements Run {
 
   private static DayPurge dayPurge(WriteSettings settings, List<ColumnTest> tests)
       throws IOException {
-    return settings
-        .dataset()
-        .purge(tests)
-        .orElseThrow(
-            () ->
-                new CannotRun(
-                    ExitCode.USAGE,
-                    "target.format: purge takes rows out of parquet, jsonl and iceberg only; purge"
-                        + " --landings-only and replay, or run --redo, work with every format"));
+    return settings.dataset().purge(tests).orElseThrow(Purge::otherKind);
+  }
+
+  private static CannotRun otherKind() {
+    return new CannotRun(
+        ExitCode.USAGE,
+        "target.format: purge takes rows out of parquet, jsonl and iceberg only; purge"
+            + " --landings-only and replay, or run --redo, work with every format");
   }
 
   private LandingPurge.Result landings(WriteSettings settings, boolean deletes) throws IOException {

@@ -21,7 +21,7 @@ public final class RunRecords {
    */
   public static List<RunRecord> all(Flow flow) throws IOException {
     List<RunRecord> records = new ArrayList<>();
-    Storage.configure(BeamOptions.create(), flow.target().path());
+    Datasets.reach(flow);
     for (RunRecord record : history(flow).all()) {
       records.add(now(record, flow));
     }
@@ -30,7 +30,7 @@ public final class RunRecords {
 
   /** One of them, if there is one by that id. */
   public static Optional<RunRecord> find(Flow flow, String runId) throws IOException {
-    Storage.configure(BeamOptions.create(), flow.target().path());
+    Datasets.reach(flow);
     Optional<RunRecord> record = history(flow).find(runId);
     return record.isEmpty() ? record : Optional.of(now(record.get(), flow));
   }

@@ -32,7 +32,7 @@ public record RunUnderWay(
 
   /** The run that is using a flow's dataset, if one is. */
   public static Optional<RunUnderWay> of(Flow flow) throws IOException {
-    Storage.configure(BeamOptions.create(), flow.target().path());
+    Datasets.reach(flow);
     String workFolder = Storage.inside(flow.target().path(), Storage.PRIVATE_FOLDER);
     Optional<DatasetLock.Owner> owner = DatasetLock.holder(workFolder);
     return owner.isEmpty() ? Optional.empty() : Optional.of(of(flow, workFolder, owner.get()));

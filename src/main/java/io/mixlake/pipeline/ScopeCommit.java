@@ -140,6 +140,7 @@ record ScopeCommit(WriteSettings settings) {
             settings.query(),
             settings.mapping().fingerprint(),
             DayNote.clock(settings.clock()),
+            settings.dedupe(),
             tally.lines(),
             tally.rejected(),
             tally.duplicates(),

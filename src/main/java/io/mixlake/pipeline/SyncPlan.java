@@ -8,6 +8,7 @@ import io.mixlake.mixpanel.ExportRequest;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,9 +29,8 @@ record SyncPlan(ExportRequest request, WriteSettings settings, RunFacts facts) {
    */
   static SyncPlan of(RunContext run, WriteSettings ready, Sync.Options options) throws IOException {
     KnownDays known = KnownDays.of(ready.dataset());
-    Days days = run.flow().days();
-    // Without a backfill, a schedule has no days before the first one that ends after its start.
-    Set<String> used = days.from().isAfter(days.to()) ? Set.of() : used(run, ready, known);
+    Optional<KeptAnswers> answers = answers(run.flow(), ready);
+    Set<String> used = answers.isEmpty() ? Set.of() : answers.get().ofFinishedRuns();
 
     LateDays late = isLateWanted(run.flow(), options) ? late(run, ready, known.intact()) : null;
     Set<LocalDate> changed = late == null ? Set.of() : late.record().days().keySet();
@@ -39,6 +39,11 @@ record SyncPlan(ExportRequest request, WriteSettings settings, RunFacts facts) {
             day -> isInLookback(run.flow(), day) || changed.contains(day), false, used);
     BackfillPlan plan =
         BackfillPlan.of(run.flow(), ready, known, again, run.isSpread(), run.startedAt());
+    // Not before it is known that the run may begin.
+    if (answers.isPresent()) {
+      answers.get().deleteOld(known, run.startedAt());
+      answers.get().deleteUsed(used);
+    }
 
     WriteSettings comparing = ready.comparing(BackfillPlan.before(run.flow(), known.intact()));
     return new SyncPlan(
@@ -47,14 +52,12 @@ record SyncPlan(ExportRequest request, WriteSettings settings, RunFacts facts) {
         run.facts(plan.wanted(), List.of(), BackfillPlan.keepsLandings(run.flow())).withLate(late));
   }
 
-  /** Answers that have done their duty, which are deleted unless they are to be kept. */
-  private static Set<String> used(RunContext run, WriteSettings ready, KnownDays known)
-      throws IOException {
-    KeptAnswers answers = KeptAnswers.of(run.flow(), ready);
-    answers.deleteOld(known, run.startedAt());
-    Set<String> used = answers.ofFinishedRuns();
-    answers.deleteUsed(used);
-    return used;
+  /** None without days: a schedule that takes no earlier ones has none before its first is over. */
+  private static Optional<KeptAnswers> answers(Flow flow, WriteSettings ready) {
+    Days days = flow.days();
+    return days.from().isAfter(days.to())
+        ? Optional.empty()
+        : Optional.of(KeptAnswers.of(flow, ready));
   }
 
   /** The flow, without days before the schedule's start if it is not to take them. */

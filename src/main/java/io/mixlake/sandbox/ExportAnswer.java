@@ -37,7 +37,7 @@ final class ExportAnswer {
   void send() throws IOException {
     try {
       List<Path> files = settings.events().compressed(query.from(), query.to());
-      if (!files.isEmpty() && acceptsGzip) {
+      if (!files.isEmpty() && acceptsGzip && query.isForAll() && fault == null) {
         sendFiles(files);
       } else {
         sendLines();

@@ -20,7 +20,12 @@ final class ExportQueryCheck {
 
   /** What is asked for, when nothing is wrong with it. */
   record Query(
-      LocalDate from, LocalDate to, Set<String> events, Where where, int limit, boolean isMillis) {}
+      LocalDate from, LocalDate to, Set<String> events, Where where, int limit, boolean isMillis) {
+    /** Whether no event of the days is left out. */
+    boolean isForAll() {
+      return events.isEmpty() && where == null && limit == Integer.MAX_VALUE;
+    }
+  }
 
   /** A request that is refused. */
   static final class Refused extends Exception {
@@ -38,7 +43,7 @@ final class ExportQueryCheck {
     String projectId = request.query().getOrDefault("project_id", "");
     String pair = "";
     if (header.startsWith("Basic ")) {
-      pair = new String(Base64.getDecoder().decode(header.substring(6)), StandardCharsets.UTF_8);
+      pair = decoded(header.substring(6));
     }
     if (pair.equals(settings.projectSecret() + ":")) {
       return;
@@ -51,6 +56,14 @@ final class ExportQueryCheck {
     }
     if (!projectId.equals(settings.projectId())) {
       throw new Refused(403, "The service account has no permission for project " + projectId);
+    }
+  }
+
+  private static String decoded(String base64) throws Refused {
+    try {
+      return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new Refused(401, "Unable to authenticate request");
     }
   }
 

@@ -54,7 +54,12 @@ record HttpRequest(
   }
 
   private static String decoded(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      // Whoever reads it refuses it as it came.
+      return text;
+    }
   }
 
   private static String line(InputStream in) throws IOException {

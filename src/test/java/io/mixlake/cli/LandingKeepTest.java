@@ -93,6 +93,24 @@ class LandingKeepTest {
   }
 
   @Test
+  void theRecordByWhichAScheduleKnowsWhatWasDoneStays() throws IOException {
+    try (Cli cli = cli()) {
+      // Given
+      cli.command("sync", "--from", DAY, "--to", DAY);
+      RunHistory history = new RunHistory(cli.lake().path() + "/_mixlake");
+      String sync = history.all().get(0).id();
+      Path record = cli.lake().path().resolve("_mixlake/runs/" + sync + ".json");
+      Files.setLastModifiedTime(record, FileTime.from(Instant.now().minus(Duration.ofDays(11))));
+
+      // When
+      cli.run(DAY, DAY, "--set", "retention={runs: 10d}");
+
+      // Then
+      assertThat(record).exists();
+    }
+  }
+
+  @Test
   void todayIsAskedForAgain() throws IOException {
     String today = LocalDate.now(ZoneId.of("US/Pacific")).toString();
     try (Cli cli = cli()) {

@@ -60,6 +60,12 @@ class LeftoversTest {
     return cli.command("sync", arguments.toArray(String[]::new));
   }
 
+  private static String[] concat(String[] some, String... more) {
+    List<String> all = new ArrayList<>(List.of(some));
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
+  }
+
   /** The answer of the first day. */
   private Path landing() {
     return cli.lake().path().resolve(cli.lake().files("2024-01-01_").get(0));
@@ -222,6 +228,28 @@ class LeftoversTest {
     assertThat(one.err()).contains("1 days from 2024-01-02");
     assertThat(all.exit()).as(all.err()).isZero();
     assertThat(cli.lake().files("part-")).hasSize(2).allMatch(file -> file.contains(".jsonl"));
+  }
+
+  @Test
+  void duplicatesAreKeptInAllDaysOrInNone() throws IOException {
+    // Given
+    events.day("2024-01-01", event(1, 0), event(1, 0));
+    sync("2024-01-02", "--set", "landing.keep=7d");
+
+    // When
+    Cli.Result other = sync("2024-01-02", "--set", "dedupe=off");
+    String[] kept = {"--from", "2024-01-01", "--to", "2024-01-02", "--set", "landing.keep=7d"};
+    Cli.Result off = cli.command("replay", concat(kept, "--set", "dedupe=off"));
+    long rows = cli.lake().count();
+    Cli.Result on = cli.command("replay", kept);
+
+    // Then
+    assertThat(other.exit()).isEqualTo(2);
+    assertThat(other.err()).contains("2 days from 2024-01-01", "dedupe");
+    assertThat(off.exit()).as(off.err()).isZero();
+    assertThat(rows).isEqualTo(42);
+    assertThat(on.exit()).as(on.out()).isZero();
+    assertThat(cli.lake().count()).isEqualTo(40);
   }
 
   @Test

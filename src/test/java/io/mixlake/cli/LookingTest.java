@@ -235,6 +235,22 @@ class LookingTest {
     assertThat(result.exit()).isZero();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"plan", "runs", "report", "preview"})
+  void aPlaceThatNobodyKnowsIsSaid(String command) {
+    Cli.Result result =
+        Cli.execute(command, "pipelines/sandbox.yaml", "--set", "target.path=foo://b/x");
+
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.err()).contains("target.path: there is no file system for foo://b/x");
+  }
+
+  @Test
+  void theSandboxRefusesWhatItCannotServe() {
+    assertThat(Cli.execute("sandbox", "--day-files", folder + "/none").exit()).isEqualTo(2);
+    assertThat(Cli.execute("sandbox", "--events-per-day", "-5").exit()).isEqualTo(2);
+  }
+
   @Test
   void initSaysWhatItCannotWrite() {
     String flow = folder.resolve("none/mine.yaml").toString();

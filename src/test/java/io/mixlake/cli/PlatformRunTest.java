@@ -9,6 +9,7 @@ import io.mixlake.support.Lake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,39 @@ class PlatformRunTest {
     assertThat(again.exit()).as(again.out() + again.err()).isZero();
     assertThat(again.out()).contains("3 there before", "requests  0");
     assertThat(folder.resolve("look-alike/batches.json")).content().contains("success");
+  }
+
+  @Test
+  void theFlowOfTheGuideCanBeReplayedAndPurged() throws IOException {
+    // Given
+    List<String> more =
+        List.of(
+            "--set",
+            "target.path=" + folder,
+            "--set",
+            "target.experience-platform.pollInterval=1ms",
+            "--set",
+            "landing.keep=forever",
+            "--set",
+            "days.to=2024-01-01");
+    assertThat(guide("run", more).exit()).isZero();
+
+    // Then
+    assertThat(guide("replay", more).out()).contains("1 committed");
+    List<String> person = new ArrayList<>(more);
+    person.addAll(List.of("--distinct-id", "user-1"));
+    Cli.Result refused = guide("purge", person);
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err()).startsWith("target.format: purge takes rows out of parquet");
+    person.add("--landings-only");
+    assertThat(guide("purge", person).exit()).isZero();
+  }
+
+  private static Cli.Result guide(String command, List<String> more) {
+    List<String> arguments =
+        new ArrayList<>(List.of(command, "pipelines/experience-platform.yaml"));
+    arguments.addAll(more);
+    return Cli.execute(arguments.toArray(String[]::new));
   }
 
   @ParameterizedTest

@@ -227,6 +227,26 @@ class FlowFileProblemsTest {
   }
 
   @Test
+  void aMappingOfAFileIsLookedForBesideItAlone() {
+    // Given a name that is a file's in the working folder
+    String text = GOOD + "mapping: pom.xml\n";
+
+    assertThat(FlowFiles.problems(folder, text))
+        .singleElement()
+        .asString()
+        .contains("mapping: cannot be read");
+    assertThat(FlowFiles.problems(folder, GOOD, "mapping=pom.xml")).isEmpty();
+  }
+
+  @Test
+  void whatIsNestedTooDeepIsCalledThat() {
+    assertThat(FlowFiles.problems(folder, "a: " + "[".repeat(60) + "]".repeat(60) + "\n"))
+        .singleElement()
+        .asString()
+        .contains("is nested too deep");
+  }
+
+  @Test
   void contradictionsWithinTheFile() {
     String text =
         GOOD.replace(

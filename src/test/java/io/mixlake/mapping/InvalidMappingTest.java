@@ -154,6 +154,17 @@ class InvalidMappingTest {
   }
 
   @Test
+  void functionsAreNoValues() {
+    assertThat(
+            problems(
+                "[{\"sourceType\": \"EXPRESSION\", \"source\": \"iif(true, x -> x, 1)\","
+                    + " \"destination\": \"a\"}]"))
+        .singleElement()
+        .asString()
+        .contains("stands only behind an array, in filterArray and transformArray");
+  }
+
+  @Test
   void quotesThatDoNotFitSwallowNoRows() {
     assertThat(problems("source,destination,note\nevent,a,\"oops\nevent,b,\nevent,c,\n"))
         .containsExactly("m.json:2: A quote that is opened here is never closed");

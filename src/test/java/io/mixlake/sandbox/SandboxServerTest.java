@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -24,13 +25,17 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SandboxServerTest {
   private static final String WEEK = "from_date=2024-01-01&to_date=2024-01-07";
   private static final String PROJECT = "&project_id=" + SandboxSettings.PROJECT_ID;
+
+  @TempDir Path folder;
 
   private static HttpResponse<byte[]> get(
       SandboxServer sandbox, String query, String login, String... headers) {
@@ -170,6 +175,37 @@ class SandboxServerTest {
       assertThat(get(sandbox, WEEK + "&limit=100001").statusCode()).isEqualTo(400);
       assertThat(get(sandbox, WEEK + "&event=Login").statusCode()).isEqualTo(400);
       assertThat(get(sandbox, WEEK + "&where=nonsense").statusCode()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void filtersDaysThatLieInFilesAlsoForThoseWhoTakeGzip() throws IOException {
+    try (OutputStream out =
+        new GZIPOutputStream(Files.newOutputStream(folder.resolve("2024-01-01.ndjson.gz")))) {
+      out.write("{\"event\":\"A\"}\n{\"event\":\"B\"}\n".getBytes(StandardCharsets.UTF_8));
+    }
+    try (SandboxServer sandbox =
+        SandboxServer.start(small().withEvents(new CompressedDayFiles(folder)))) {
+      String login = SandboxSettings.USERNAME + ":" + SandboxSettings.PASSWORD;
+      HttpResponse<byte[]> answer =
+          get(sandbox, WEEK + PROJECT + "&event=%5B%22A%22%5D", login, "Accept-Encoding", "gzip");
+
+      assertThat(text(answer)).isEqualTo("{\"event\":\"A\"}\n");
+    }
+  }
+
+  @Test
+  void whatIsNotEncodedRightIsRefused() throws Exception {
+    try (SandboxServer sandbox = SandboxServer.start(small())) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(sandbox.url() + "/api/2.0/export?" + WEEK))
+              .header("Authorization", "Basic !")
+              .build();
+      assertThat(
+              HttpClient.newHttpClient()
+                  .send(request, HttpResponse.BodyHandlers.discarding())
+                  .statusCode())
+          .isEqualTo(401);
     }
   }
 

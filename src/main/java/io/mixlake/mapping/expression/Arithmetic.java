@@ -1,5 +1,6 @@
 package io.mixlake.mapping.expression;
 
+import io.mixlake.mapping.value.LongText;
 import io.mixlake.mapping.value.MappingFailure;
 import io.mixlake.mapping.value.Values;
 import io.mixlake.mapping.value.WarningCode;
@@ -25,14 +26,14 @@ final class Arithmetic {
       return other instanceof String ? other : null;
     }
     if (left instanceof String a && right instanceof String b) {
-      return a + b;
+      return LongText.joined(a, b);
     }
     if (left instanceof String || right instanceof String) {
       try {
         return compute('+', Values.number(left), Values.number(right));
       } catch (MappingFailure e) {
         // Not both are numbers: JEXL then joins them as text.
-        return Values.text(left) + Values.text(right);
+        return LongText.joined(Values.text(left), Values.text(right));
       }
     }
     return compute('+', Values.number(left), Values.number(right));

@@ -16,6 +16,8 @@ import java.util.Objects;
 
 /** Makes closures of a parsed expression, and finds what cannot work in it. */
 final class Compiler {
+  private static final List<String> TAKE_FUNCTIONS = List.of("filterArray", "transformArray");
+
   private final Sources sources;
 
   Compiler(Sources sources) {
@@ -45,7 +47,13 @@ final class Compiler {
       Evaluator key = compile(access.key());
       return frame -> Access.of(target.evaluate(frame), key.evaluate(frame));
     }
-    return node instanceof Node.Function function ? lambda(function) : composed(node);
+    if (node instanceof Node.Function) {
+      throw new InvalidExpression(
+          "A function such as x -> x > 1 stands only behind an array, in "
+              + String.join(" and ", TAKE_FUNCTIONS),
+          node.position());
+    }
+    return composed(node);
   }
 
   private Evaluator composed(Node node) throws InvalidExpression {
@@ -85,7 +93,11 @@ final class Compiler {
       }
       case "coalesce" -> coalesce(all(call.arguments()));
       default -> {
-        Evaluator[] arguments = all(call.arguments());
+        Evaluator[] arguments =
+            TAKE_FUNCTIONS.contains(function.name())
+                    && call.arguments().get(1) instanceof Node.Function second
+                ? new Evaluator[] {compile(call.arguments().get(0)), lambda(second)}
+                : all(call.arguments());
         Function.Body body = function.body();
         yield frame -> body.apply(evaluate(arguments, frame), frame);
       }

@@ -4,6 +4,7 @@ import com.google.common.collect.Iterables;
 import com.google.common.collect.Lists;
 import io.mixlake.mapping.function.Arity;
 import io.mixlake.mapping.value.Comparison;
+import io.mixlake.mapping.value.LongText;
 import io.mixlake.mapping.value.MappingFailure;
 import io.mixlake.mapping.value.Values;
 import io.mixlake.mapping.value.WarningCode;
@@ -125,8 +126,8 @@ final class Methods {
       case "endsWith" -> text.endsWith(other);
       case "indexOf" -> (long) text.indexOf(other);
       case "lastIndexOf" -> (long) text.lastIndexOf(other);
-      case "concat" -> text + other;
-      case "replace" -> text.replace(other, Objects.toString(Values.text(a[1]), ""));
+      case "concat" -> LongText.joined(text, other);
+      case "replace" -> LongText.replaced(text, other, Objects.toString(Values.text(a[1]), ""));
       case "matches" -> frame.matcher(other, text).matches();
       case "substring" -> substring(text, a);
       default -> throw noMethod(method, text);

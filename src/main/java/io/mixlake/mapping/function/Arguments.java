@@ -6,9 +6,6 @@ import io.mixlake.mapping.value.WarningCode;
 
 /** Takes a function's arguments in the form that it needs. */
 final class Arguments {
-  /** Longest text that a function makes: a mistaken count must not fill the memory. */
-  static final int MOST_CHARACTERS = 1_000_000;
-
   private Arguments() {}
 
   static String text(Object[] arguments, int i) {
@@ -30,13 +27,5 @@ final class Arguments {
 
   static MappingFailure failure(String message) {
     return new MappingFailure(WarningCode.EXPRESSION, message);
-  }
-
-  static int bounded(int count) {
-    if (count > MOST_CHARACTERS) {
-      throw new MappingFailure(
-          WarningCode.TOO_MUCH, "The text would be longer than " + MOST_CHARACTERS + " characters");
-    }
-    return Math.max(count, 0);
   }
 }

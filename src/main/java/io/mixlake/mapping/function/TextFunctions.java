@@ -1,12 +1,13 @@
 package io.mixlake.mapping.function;
 
-import static io.mixlake.mapping.function.Arguments.bounded;
 import static io.mixlake.mapping.function.Arguments.integer;
 import static io.mixlake.mapping.function.Arguments.text;
 import static io.mixlake.mapping.function.ValueKind.ARRAY;
 import static io.mixlake.mapping.function.ValueKind.INTEGER;
 import static io.mixlake.mapping.function.ValueKind.TEXT;
+import static io.mixlake.mapping.value.LongText.bounded;
 
+import io.mixlake.mapping.value.LongText;
 import io.mixlake.mapping.value.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,7 +73,7 @@ final class TextFunctions {
             "Replaces every occurrence, taken literally",
             "replacestr(\"This is a string re test\", \"re\", \"replace\")",
             "\"This is a string replace test\"",
-            (a, scope) -> text(a, 0).replace(text(a, 1), text(a, 2, "")))
+            (a, scope) -> LongText.replaced(text(a, 0), text(a, 1), text(a, 2, "")))
         .add(
             TEXT,
             "substr(text, start, [length])",
@@ -207,7 +208,7 @@ final class TextFunctions {
     String part = text(a, 1, "");
     int at = text.indexOf(part, integer(a, 2, 0, "The start"));
     for (int n = integer(a, 3, 1, "The occurrence"); n > 1 && at >= 0; n--) {
-      at = text.indexOf(part, at + 1);
+      at = part.isEmpty() ? -1 : text.indexOf(part, at + 1);
     }
     return (long) at;
   }

@@ -7,6 +7,7 @@ import static io.mixlake.mapping.function.ValueKind.OBJECT;
 import static io.mixlake.mapping.function.ValueKind.TEXT;
 
 import com.google.common.base.Splitter;
+import com.google.common.base.Strings;
 import io.mixlake.mapping.value.Values;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -16,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Functions of URLs. What is no URL gives null, as in Data Prep, and no warning. */
 final class UrlFunctions {
@@ -24,6 +27,14 @@ final class UrlFunctions {
 
   private static final Map<String, Long> PORTS =
       Map.of("http", 80L, "https", 443L, "ftp", 21L, "ftps", 990L, "sftp", 22L, "ssh", 22L);
+
+  /** What browsers let through and Java does not; a percent sign that begins no code. */
+  private static final Pattern ENCODED =
+      Pattern.compile("[ |\"{}^<>`\\\\\\[\\]]|%(?![0-9A-Fa-f]{2})");
+
+  /** A host and a port, behind whoever logs in. */
+  private static final Pattern AUTHORITY =
+      Pattern.compile("(?:[^@]*@)?([^@:\\[\\]]+)(?::([0-9]{1,5}))?");
 
   private UrlFunctions() {}
 
@@ -72,7 +83,7 @@ final class UrlFunctions {
             "The host",
             "get_url_host(\"https://platform.adobe.com/home\")",
             "\"platform.adobe.com\"",
-            (a, scope) -> part(uri(text(a, 0)), URI::getHost))
+            (a, scope) -> part(uri(text(a, 0)), UrlFunctions::host))
         .add(
             INTEGER,
             "get_url_port(url)",
@@ -93,18 +104,35 @@ final class UrlFunctions {
   /** The URL with what browsers let through encoded, or null if it is none. */
   private static URI uri(String url) {
     try {
-      String encoded =
-          url.strip()
-              .replace(" ", "%20")
-              .replace("|", "%7C")
-              .replace("\"", "%22")
-              .replace("{", "%7B")
-              .replace("}", "%7D");
-      URI uri = new URI(encoded);
-      return uri.getScheme() == null || uri.getHost() == null ? null : uri;
+      URI uri = new URI(encoded(url.strip()));
+      return uri.getScheme() == null || host(uri) == null ? null : uri;
     } catch (URISyntaxException e) {
       return null;
     }
+  }
+
+  /** Brackets may stand around an address of IPv6 alone. */
+  private static String encoded(String url) {
+    int slashes = url.indexOf("//");
+    int path = slashes < 0 ? 0 : url.indexOf('/', slashes + 2);
+    return ENCODED
+        .matcher(url)
+        .replaceAll(
+            found -> {
+              char c = found.group().charAt(0);
+              boolean stays = (c == '[' || c == ']') && (path < 0 || found.start() < path);
+              return stays ? found.group() : "%%%02X".formatted((int) c);
+            });
+  }
+
+  /** Java takes no host whose name has an underscore or a letter beyond ASCII. */
+  private static String host(URI uri) {
+    return uri.getHost() != null ? uri.getHost() : authority(uri, 1);
+  }
+
+  private static String authority(URI uri, int group) {
+    Matcher authority = AUTHORITY.matcher(Strings.nullToEmpty(uri.getAuthority()));
+    return authority.matches() ? authority.group(group) : null;
   }
 
   private static String part(URI uri, java.util.function.Function<URI, String> part) {
@@ -115,8 +143,9 @@ final class UrlFunctions {
     if (uri == null) {
       return null;
     }
-    return uri.getPort() >= 0
-        ? Long.valueOf(uri.getPort())
+    String written = uri.getPort() >= 0 ? "" + uri.getPort() : authority(uri, 2);
+    return written != null
+        ? Long.valueOf(written)
         : PORTS.get(uri.getScheme().toLowerCase(Locale.ROOT));
   }
 

@@ -131,6 +131,8 @@ public final class DateFormats {
       switch (c) {
         // A year is a year: java.time asks for an era with y where lenient readers do not.
         case 'y' -> builder.appendPattern("u".repeat(part.length()));
+        // Java 17 takes it for the day of the week within the month.
+        case 'F' -> builder.appendValue(ChronoField.ALIGNED_WEEK_OF_MONTH);
         case 'u' -> builder.appendValue(ChronoField.DAY_OF_WEEK);
         case 'Z' -> builder.appendPattern(part.length() < 4 ? offset : part);
         default -> builder.appendPattern(part);
