@@ -24,7 +24,7 @@ final class IcebergOptions {
   private static final Pattern NAME = Pattern.compile("[^.\\s]+(\\.[^.\\s]+)+");
   private static final Predicate<String> HOLDS_PASSWORD =
       Pattern.compile(
-              "(?i)[?&;][^=&;]*(passw|pwd|token|secret)[^=&;]*=|//[^/@]*:[^/@]*@|:[^:/@]+/[^/@]+@")
+              "(?i)[?&;][^=&;]*(passw|pwd|token|secret)[^=&;]*=|//[^/@]*:[^/@]*@|^jdbc:[^/]*:[^:/@]+/[^/@]+@")
           .asPredicate();
 
   private final Settings settings;

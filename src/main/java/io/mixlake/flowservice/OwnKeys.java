@@ -59,7 +59,8 @@ final class OwnKeys {
   }
 
   private static boolean isOwn(String key) {
-    return KEYS.stream().anyMatch(own -> own.endsWith(".") ? key.startsWith(own) : key.equals(own));
+    return NAME.matcher(key).matches()
+        && KEYS.stream().anyMatch(own -> own.endsWith(".") ? key.startsWith(own) : key.equals(own));
   }
 
   /**

@@ -125,7 +125,9 @@ public final class DatasetLock implements Closeable {
     private static final long serialVersionUID = 1L;
 
     Lost() {
-      super("Another run took the dataset over, since this one had stood still for a minute");
+      super(
+          "The dataset is not this run's any more: another run took it over while this one stood"
+              + " still, or somebody deleted its lock");
     }
   }
 

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Flows out to Flow Service's payloads, and back. */
 class FlowServiceTest {
@@ -86,17 +88,20 @@ class FlowServiceTest {
     assertThat(flow).content().contains("frequency: 'once'", "startTime: '2024-02-01T03:00:00Z'");
   }
 
-  @Test
-  void keysThatAreNotOursAreRefused() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"flow", "landing.keep: none\\nflow", "source.quota.a.", "errors.x: y"})
+  void keysThatAreNotOursAreRefused(String key) throws IOException {
     String payloads =
-        export(Path.of(FLOW)).out().replace("\"mixlake\" : {", "\"mixlake\" : {\"flow\": \"x\",");
+        export(Path.of(FLOW))
+            .out()
+            .replace("\"mixlake\" : {", "\"mixlake\" : {\"" + key + "\": \"x\",");
     Path file = Files.writeString(folder.resolve("payloads.json"), payloads);
 
     Cli.Result result =
         Cli.execute("import-flow", file.toString(), "-o", folder.resolve("f.yaml").toString());
 
     assertThat(result.exit()).isEqualTo(2);
-    assertThat(result.err()).contains("mixlake.flow: unknown key");
+    assertThat(result.err()).contains("mixlake.", ": unknown key");
   }
 
   @Test

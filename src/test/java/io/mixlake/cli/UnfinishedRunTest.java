@@ -158,7 +158,7 @@ class UnfinishedRunTest {
       Cli.Result result = cli.run(FROM, FROM);
 
       assertThat(result.exit()).as(result.err()).isEqualTo(7);
-      assertThat(result.err()).contains("Another run took the dataset over");
+      assertThat(result.err()).contains("The dataset is not this run's any more");
       assertThat(cli.lake().path().resolve("dt=" + FROM)).doesNotExist();
       assertThat(lock).content().contains("awake");
     }

@@ -7,6 +7,7 @@ import io.mixlake.flow.Flow;
 import io.mixlake.mixpanel.DayWindow;
 import io.mixlake.mixpanel.LandedDay;
 import io.mixlake.mixpanel.LandingArea;
+import io.mixlake.run.DatasetLock;
 import io.mixlake.run.RunHistory;
 import io.mixlake.run.RunRecord;
 import io.mixlake.sandbox.GeneratedEvents;
@@ -68,7 +69,9 @@ class LargeDaysTest {
     Pipeline pipeline = Pipeline.create();
     BackfillPipeline.buildReplay(
         pipeline, days, List.of(), settings, run.facts(wanted, List.of(), true));
-    pipeline.run().waitUntilFinish();
+    try (DatasetLock lock = DatasetLock.acquire(settings.workFolder(), run.runId())) {
+      pipeline.run().waitUntilFinish();
+    }
     return new RunHistory(settings.workFolder()).find(run.runId()).orElseThrow();
   }
 

@@ -3,6 +3,7 @@ package io.mixlake.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mixlake.flow.Flow;
+import io.mixlake.run.DatasetLock;
 import io.mixlake.sandbox.SandboxServer;
 import io.mixlake.sandbox.SandboxSettings;
 import java.nio.file.Path;
@@ -42,7 +43,10 @@ class LineageTest {
           pipeline, plan.request(), settings, run.facts(plan.wanted(), List.of(), false));
 
       // When
-      PipelineResult result = pipeline.run();
+      PipelineResult result;
+      try (DatasetLock lock = DatasetLock.acquire(settings.workFolder(), run.runId())) {
+        result = pipeline.run();
+      }
 
       // Then
       String host = sandbox.url().substring("http://".length());
