@@ -75,7 +75,7 @@ final class FlowReader {
         settings
             .at("alerts.delay")
             .as(
-                text -> Units.duration(text, Duration.ofMillis(1), Duration.ofDays(365)),
+                text -> Units.duration(text, Duration.ZERO, Duration.ofDays(365)),
                 DEFAULT_ALERT_DELAY));
   }
 

@@ -191,7 +191,7 @@ class FlowFileProblemsTest {
         arguments(
             "schedule={startTime: 2024-02-01T00:00:00Z, frequency: once, interval: 1}",
             "has no meaning with frequency: once"),
-        arguments("alerts.delay=999999999d", "must be from 1ms to 365d"),
+        arguments("alerts.delay=999999999d", "must be from 0ms to 365d"),
         arguments(
             "errors={threshold.of.lines: 5%}",
             "a key has no dots; write a block, threshold: {of.lines: …}"),
