@@ -48,21 +48,14 @@ final class PlanSyncFn extends DoFn<ScheduledRun, ExportRequest> {
   private static void begin(RunContext run, MultiOutputReceiver out) throws IOException {
     WriteSettings settings = run.settings();
     run.tidy(settings);
-    RunHistory history = new RunHistory(run.workFolder());
-    boolean isAgain = history.find(run.runId()).isPresent();
     SyncPlan plan = SyncPlan.of(run, settings.prepared(), Sync.Options.PLAIN);
-    if (!isAgain) {
-      RunAlerts.tellStart(run);
-    }
+    RunAlerts.tellStart(run);
     if (plan.isEmpty()) {
       RunRecord record = RunSummary.of(plan.facts(), List.of(), List.of(), Instant.now());
-      history.publish(record);
+      new RunHistory(run.workFolder()).publish(record);
       RunAlerts.tellEnd(run.flow(), record);
       DatasetLock.release(run.workFolder(), run.runId());
       return;
-    }
-    if (!isAgain) {
-      history.publish(UnfinishedRun.begun(plan.facts(), RunRecord.RUNNING));
     }
     out.get(PlanSyncs.SETTINGS).output(plan.settings());
     out.get(PlanSyncs.FACTS).output(plan.facts());

@@ -29,6 +29,9 @@ final class RunAlerts implements Closeable {
   /** A message should be read. */
   private static final int MOST_CHANGES = 50;
 
+  /** The run whose start this worker told last. */
+  private static final AtomicReference<String> STARTED = new AtomicReference<>();
+
   /** The failure that this worker told last. */
   private static final AtomicReference<String> TOLD = new AtomicReference<>();
 
@@ -50,10 +53,12 @@ final class RunAlerts implements Closeable {
     this.timer = flow.alerts().webhook().isPresent() ? timer() : null;
   }
 
-  /** Tells of a run that begins on a worker. */
+  /** Tells of a run that begins on a worker; once, if its job begins it again there. */
   static void tellStart(RunContext run) {
-    try (RunAlerts alerts = onWorker(run.flow(), run.kind(), run.runId())) {
-      alerts.post(Alert.of("start", run.flow().name(), run.runId(), run.kind(), "started"));
+    if (!run.runId().equals(STARTED.getAndSet(run.runId()))) {
+      try (RunAlerts alerts = onWorker(run.flow(), run.kind(), run.runId())) {
+        alerts.post(Alert.of("start", run.flow().name(), run.runId(), run.kind(), "started"));
+      }
     }
   }
 

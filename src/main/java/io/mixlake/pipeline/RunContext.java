@@ -61,7 +61,7 @@ record RunContext(String kind, Flow flow, String runId, Instant startedAt, boole
     FittingTarget.check(settings.dataset(), settings.mapping());
     TargetMark.leave(flow);
     settings.dataset().recover();
-    UnfinishedRun.leaveKilled(settings.workFolder(), runId, settings.dataset());
+    UnfinishedRun.leaveKilled(settings.workFolder(), settings.dataset());
     Storage.makePrivate(Storage.inside(settings.workFolder(), "staging"));
     new OldFiles(settings.workFolder(), startedAt).delete(flow.retention());
   }

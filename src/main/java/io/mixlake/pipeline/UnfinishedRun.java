@@ -65,14 +65,12 @@ final class UnfinishedRun {
   /**
    * Ends the record of the run before, if that was killed; for who has the dataset for himself,
    * after the repair of what was left.
-   *
-   * @param runId the run that has the dataset, which may have begun before
    */
-  static void leaveKilled(String workFolder, String runId, Dataset dataset) throws IOException {
+  static void leaveKilled(String workFolder, Dataset dataset) throws IOException {
     RunHistory history = new RunHistory(workFolder);
     Optional<RunRecord> last;
     try {
-      last = history.newest(record -> !record.id().equals(runId));
+      last = history.newest();
     } catch (DamagedFile e) {
       // Nobody needs it to run; whoever looks at the runs is told of it.
       return;
