@@ -1,5 +1,6 @@
 package io.mixlake.cli;
 
+import io.mixlake.flow.YamlText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +57,7 @@ final class NewFlowFile {
 
   /** A text as a value in a flow file. */
   static String value(String text) {
-    return PLAIN.matcher(text).matches()
-        ? text
-        : "'" + text.replace("'", "''").replace("${", "$${") + "'";
+    return PLAIN.matcher(text).matches() ? text : YamlText.quoted(YamlText.plain(text));
   }
 
   /** What is no {@code key=value} is left to the reader of the flow, which refuses it. */

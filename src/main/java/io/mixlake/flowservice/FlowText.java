@@ -2,6 +2,7 @@ package io.mixlake.flowservice;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.base.Splitter;
+import io.mixlake.flow.YamlText;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class FlowText {
   }
 
   void put(String key, String value) {
-    putRaw(key, "'" + value.replace("'", "''") + "'");
+    putRaw(key, YamlText.quoted(value));
   }
 
   void putIfPresent(String key, JsonNode value) {
@@ -54,11 +55,6 @@ final class FlowText {
   /** A value as YAML has it. */
   void putRaw(String key, String yaml) {
     root.put(Splitter.on('.').split(key).iterator(), yaml);
-  }
-
-  /** Text in which nothing is a reference. */
-  static String plain(String value) {
-    return value.replace("${", "$${");
   }
 
   @Override

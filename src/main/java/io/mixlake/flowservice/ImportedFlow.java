@@ -1,6 +1,7 @@
 package io.mixlake.flowservice;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mixlake.flow.YamlText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,10 +53,10 @@ public record ImportedFlow(String flow, String mapping) {
     text.put("source.timezone", zone.equals("Z") ? "UTC" : zone);
     text.put("source.dates", source.path("dates").asText("project"));
     if (source.hasNonNull("where")) {
-      text.put("source.where", FlowText.plain(source.path("where").asText()));
+      text.put("source.where", YamlText.plain(source.path("where").asText()));
     }
     if (source.path("events").isArray()) {
-      text.putRaw("source.events", FlowText.plain(source.path("events").toString()));
+      text.putRaw("source.events", YamlText.plain(source.path("events").toString()));
     }
     text.put("days.from", source.path("from").asText("-30d"));
     text.put("days.to", source.path("to").asText("yesterday"));

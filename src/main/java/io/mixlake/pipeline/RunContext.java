@@ -57,9 +57,11 @@ record RunContext(String kind, Flow flow, String runId, Instant startedAt, boole
   /** Repairs what a crash left; for who has the dataset for himself. */
   void tidy(WriteSettings settings) throws IOException {
     Storage.makePrivate(Storage.inside(settings.workFolder(), "landing"));
-    TargetMark.check(flow);
+    boolean isMarked = TargetMark.check(flow);
     FittingTarget.check(settings.dataset(), settings.mapping());
-    TargetMark.leave(flow);
+    if (!isMarked) {
+      TargetMark.leave(flow);
+    }
     settings.dataset().recover();
     UnfinishedRun.leaveKilled(settings.workFolder(), settings.dataset());
     Storage.makePrivate(Storage.inside(settings.workFolder(), "staging"));

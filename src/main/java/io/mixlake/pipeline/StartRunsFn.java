@@ -123,8 +123,7 @@ final class StartRunsFn extends DoFn<byte[], ScheduledRun> {
   }
 
   private static Instant lastSync(Flow flow) throws IOException {
-    return new RunHistory(workFolder(flow))
-        .newest(record -> record.kind().equals(Sync.KIND) && record.hasEnded())
+    return Sync.last(new RunHistory(workFolder(flow)))
         .map(record -> record.metrics().durationSummary().startedAtUTC())
         .orElse(Instant.MIN);
   }

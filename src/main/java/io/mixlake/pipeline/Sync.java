@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Brings a dataset up to date: days that it lacks, days that were not over when they were exported,
@@ -40,6 +41,11 @@ public final class Sync implements Run {
   public Sync(Flow flow, Options options, List<String> arguments, Clock clock) {
     this.run = new DatasetRun(KIND, SyncPlan.scheduled(flow), arguments, clock);
     this.options = options;
+  }
+
+  /** The newest one that came to its end. */
+  static Optional<RunRecord> last(RunHistory history) throws IOException {
+    return history.newest(record -> record.kind().equals(KIND) && record.hasEnded());
   }
 
   /**

@@ -131,7 +131,7 @@ public final class SyncSchedule {
     return new RunHistory(workFolder(flow))
         .newest(
             record ->
-                record.kind().equals("sync")
+                record.kind().equals(Sync.KIND)
                     && record.hasEnded()
                     && !began(record).isAfter(now)
                     && (!mustBeWell || record.metrics().statusSummary().exitCode() == 0))

@@ -36,40 +36,40 @@ record TargetMark(String dataset) {
   /**
    * Makes sure that the folder's days, if it has any, are of the flow's target.
    *
+   * @return whether it is written down that they are
    * @throws CannotRun if they are not
    */
-  static void check(Flow flow) throws IOException {
+  static boolean check(Flow flow) throws IOException {
     String path = flow.target().path();
     TargetMark wanted = of(flow.target());
-    Optional<TargetMark> there = find(path);
-    if (there.isEmpty() || there.get().equals(wanted)) {
-      return;
-    }
-    int days = RunLedger.of(path).days().size();
+    Optional<TargetMark> written = written(path);
+    Optional<TargetMark> there = written.isPresent() ? written : guessed(path);
+    boolean isOther = there.isPresent() && !there.get().equals(wanted);
+    int days = isOther ? RunLedger.of(path).days().size() : 0;
     if (days > 0) {
       throw new CannotRun(
           ExitCode.USAGE,
           "target.path: %s has %d days of %s; the flow names %s now. Set another target.path"
               .formatted(path, days, there.get().dataset(), wanted.dataset()));
     }
+    return written.equals(Optional.of(wanted));
   }
 
   /** Writes down what the folder is for from now on. */
   static void leave(Flow flow) throws IOException {
-    String path = flow.target().path();
-    TargetMark wanted = of(flow.target());
-    if (!find(path).equals(Optional.of(wanted))) {
-      JsonFiles.publish(mark(path), wanted);
-    }
+    JsonFiles.publish(mark(flow.target().path()), of(flow.target()));
   }
 
-  /** What the folder is for; if nobody wrote that down, by what only one kind leaves there. */
-  private static Optional<TargetMark> find(String path) throws IOException {
-    if (Storage.exists(mark(path))) {
-      return Optional.of(
-          JsonFiles.read(
-              mark(path), TargetMark.class, mark -> mark.dataset() != null, "Delete it"));
-    }
+  private static Optional<TargetMark> written(String path) throws IOException {
+    return Storage.exists(mark(path))
+        ? Optional.of(
+            JsonFiles.read(
+                mark(path), TargetMark.class, mark -> mark.dataset() != null, "Delete it"))
+        : Optional.empty();
+  }
+
+  /** By what only one kind leaves there. */
+  private static Optional<TargetMark> guessed(String path) throws IOException {
     if (Storage.exists(Storage.inside(path, Storage.PRIVATE_FOLDER, "table.json"))) {
       return Optional.of(new TargetMark(TABLE));
     }

@@ -6,20 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
-import io.mixlake.flow.FlowFile;
 import io.mixlake.flow.LastingFlow;
-import io.mixlake.flow.Overrides;
 import io.mixlake.storage.Storage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -54,27 +49,7 @@ class PlanSyncFnTest {
     Path address =
         Files.writeString(
             folder.resolve("hook"), "http://127.0.0.1:" + hook.getAddress().getPort() + "/");
-    Path file =
-        Files.writeString(
-            folder.resolve("flow.yaml"),
-            """
-            flow: daily
-            source: {host: sandbox, projectId: 2384945, timezone: UTC}
-            days: {from: -5d, to: yesterday}
-            schedule: {frequency: day, startTime: 2024-02-01T03:00:00Z}
-            alerts: {webhook: '${file:%s}'}
-            target: {path: %s}
-            """
-                .formatted(address, folder.resolve("lake")));
-    flow =
-        FlowFile.loadLasting(
-            file,
-            new Overrides(
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                name -> null,
-                Clock.fixed(DUE, ZoneOffset.UTC)));
+    flow = SandboxFlow.daily(folder, "alerts: {webhook: '${file:" + address + "}'}");
     Storage.configure(PipelineOptionsFactory.create());
   }
 

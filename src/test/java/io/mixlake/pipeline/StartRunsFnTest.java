@@ -2,21 +2,17 @@ package io.mixlake.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mixlake.flow.FlowFile;
 import io.mixlake.flow.LastingFlow;
-import io.mixlake.flow.Overrides;
 import io.mixlake.run.DatasetLock;
 import io.mixlake.run.RunHistory;
 import io.mixlake.storage.Storage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.beam.sdk.io.range.OffsetRange;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.DoFn.OutputReceiver;
@@ -32,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** When a schedule's job starts runs, without a runner: time is what the test says. */
 class StartRunsFnTest {
-  private static final String DAILY = "{frequency: day, startTime: 2024-02-01T03:00:00Z}";
   private static final String RUN = "20240210T030000-due";
 
   @TempDir Path folder;
@@ -49,27 +44,7 @@ class StartRunsFnTest {
   void load() throws Exception {
     Storage.configure(PipelineOptionsFactory.create());
     workFolder = folder.resolve("lake/_mixlake").toString();
-    Path file =
-        Files.writeString(
-            folder.resolve("flow.yaml"),
-            """
-            flow: daily
-            source: {host: sandbox, projectId: 2384945, timezone: UTC}
-            days: {from: -5d, to: yesterday}
-            schedule: %s
-            target: {path: %s}
-            """
-                .formatted(DAILY, folder.resolve("lake")));
-    flow =
-        SerializableUtils.ensureSerializable(
-            FlowFile.loadLasting(
-                file,
-                new Overrides(
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    name -> null,
-                    Clock.fixed(Instant.parse("2024-02-01T00:00:00Z"), ZoneOffset.UTC))));
+    flow = SerializableUtils.ensureSerializable(SandboxFlow.daily(folder, ""));
   }
 
   /** Lets the job look at the clock, and says which runs it starts. */

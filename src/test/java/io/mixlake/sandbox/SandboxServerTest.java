@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -206,6 +207,26 @@ class SandboxServerTest {
                   .send(request, HttpResponse.BodyHandlers.discarding())
                   .statusCode())
           .isEqualTo(401);
+      String login =
+          Base64.getEncoder()
+              .encodeToString(
+                  (SandboxSettings.USERNAME + ":" + SandboxSettings.PASSWORD)
+                      .getBytes(StandardCharsets.UTF_8));
+      try (Socket socket = new Socket("127.0.0.1", URI.create(sandbox.url()).getPort())) {
+        socket
+            .getOutputStream()
+            .write(
+                ("GET /api/2.0/export?"
+                        + WEEK
+                        + PROJECT
+                        + "&where=%zz HTTP/1.1\r\n"
+                        + "Authorization: Basic "
+                        + login
+                        + "\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+        assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.UTF_8))
+            .isEqualTo("HTTP/1.1 400");
+      }
     }
   }
 
