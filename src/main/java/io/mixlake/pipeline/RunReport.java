@@ -1,7 +1,6 @@
 package io.mixlake.pipeline;
 
 import io.mixlake.flow.LastingFlow;
-import io.mixlake.mixpanel.LandingArea;
 import io.mixlake.mixpanel.RequestMade;
 import io.mixlake.run.DatasetLock;
 import io.mixlake.run.RunHistory;
@@ -10,11 +9,8 @@ import io.mixlake.storage.Storage;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.metrics.Lineage;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -116,9 +112,7 @@ final class RunReport extends PTransform<PCollection<DayOutcome>, PDone> {
 
     private void tidy(RunFacts facts, List<DayOutcome> days) throws IOException {
       Storage.deleteFolder(Storage.inside(facts.workFolder(), "staging", facts.runId()));
-      if (!facts.keepsLandings()) {
-        Storage.delete(spentLandings(days, facts));
-      }
+      new SpentLandings(facts).deleteAfter(days);
       if (facts.isSpread()) {
         // What a lost worker left behind.
         Storage.deleteUnfinished(Storage.inside(facts.workFolder(), "landing"));
@@ -126,22 +120,6 @@ final class RunReport extends PTransform<PCollection<DayOutcome>, PDone> {
       if (facts.isSpread() || perRun.mayComeAgain()) {
         DatasetLock.release(facts.workFolder(), facts.runId());
       }
-    }
-
-    private static Set<String> spentLandings(List<DayOutcome> days, RunFacts facts) {
-      Set<String> spent = new HashSet<>();
-      Set<String> needed = new HashSet<>();
-      for (DayOutcome day : days) {
-        // Rejected lines may become events by another limit or mapping; all else is used up.
-        (day.needsLanding() ? needed : spent).add(day.landing());
-      }
-      spent.removeAll(needed);
-      spent.remove("");
-      // An answer that a killed run left may have days that this run did not want.
-      Set<LocalDate> done = new HashSet<>(facts.wanted());
-      done.addAll(facts.present());
-      spent.removeIf(landing -> !LandingArea.window(landing).days().allMatch(done::contains));
-      return spent;
     }
   }
 }

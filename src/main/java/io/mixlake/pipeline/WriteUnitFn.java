@@ -12,7 +12,7 @@ import org.apache.beam.sdk.values.KV;
 /**
  * Writes units, for the committers of their days. Where one process writes all of them, and days
  * may be committed apart from each other, the unit that makes a day whole is followed by the day's
- * commit: what waits for a committer waits for the end of the run.
+ * commit, and by the end of its answer: what waits for a committer waits for the end of the run.
  */
 final class WriteUnitFn extends DoFn<KV<Integer, WriteUnit>, KV<Integer, Written>> {
   private static final long serialVersionUID = 1L;
@@ -21,6 +21,7 @@ final class WriteUnitFn extends DoFn<KV<Integer, WriteUnit>, KV<Integer, Written
   private static final int COMMITTERS = 64;
 
   private final PerRun<WriteSettings> settings;
+  private final PerRun<RunFacts> facts;
   private final CommitScope scope;
   private final boolean commitsAtOnce;
   private final DayCommitter committer = new DayCommitter();
@@ -33,6 +34,7 @@ final class WriteUnitFn extends DoFn<KV<Integer, WriteUnit>, KV<Integer, Written
 
   WriteUnitFn(RunInputs run) {
     this.settings = run.settings();
+    this.facts = run.facts();
     this.scope = run.scope();
     this.commitsAtOnce = run.commitsAtOnce();
   }
@@ -47,6 +49,7 @@ final class WriteUnitFn extends DoFn<KV<Integer, WriteUnit>, KV<Integer, Written
     int key = committerOf(part);
     if (commitsAtOnce) {
       for (DayOutcome day : committer.commit(run, DayParts.add(run.runId(), part))) {
+        new SpentLandings(facts.of(context)).deleteAfter(day);
         context.output(KV.of(key, new Written(null, day)));
       }
     } else {

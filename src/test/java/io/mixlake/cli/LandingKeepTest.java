@@ -50,6 +50,38 @@ class LandingKeepTest {
   }
 
   @Test
+  void anAnswerGoesWithItsLastDayNotWithTheRun() throws IOException {
+    try (Cli cli = cli()) {
+      // Given a day that cannot be committed, which breaks off the run
+      Path inTheWay = cli.lake().path().resolve("dt=2024-01-06");
+      Files.createDirectories(cli.lake().path());
+      Files.createFile(inTheWay);
+      String[] oneWorker = {
+        "--set", "source.daysPerRequest=2", "--", "--targetParallelism=1",
+      };
+
+      // When
+      Cli.Result broken = cli.run(DAY, "2024-01-06", oneWorker);
+
+      // Then
+      assertThat(broken.exit()).as(broken.err()).isEqualTo(7);
+      assertThat(cli.lake().files("_SUCCESS")).hasSize(5);
+      assertThat(cli.lake().landedDays())
+          .containsExactlyInAnyOrder(LocalDate.of(2024, 1, 5), LocalDate.of(2024, 1, 6));
+
+      // When
+      Files.delete(inTheWay);
+      int before = cli.sandbox().requests().size();
+      Cli.Result again = cli.run(DAY, "2024-01-06", oneWorker);
+
+      // Then
+      assertThat(again.exit()).as(again.err()).isZero();
+      assertThat(cli.sandbox().requests()).hasSize(before);
+      assertThat(cli.lake().landedDays()).isEmpty();
+    }
+  }
+
+  @Test
   void aRunHasNoSayOverTheAnswersOfOtherDays() throws IOException {
     try (Cli cli = cli()) {
       cli.run(DAY, DAY, "--set", "landing.keep=forever");
