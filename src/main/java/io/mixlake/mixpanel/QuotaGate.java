@@ -24,7 +24,7 @@ final class QuotaGate {
   static final long HOUR_MILLIS = 3_602_000;
 
   private static final long SECOND_MILLIS = 1_100;
-  private static final long LONGEST_WAY_MILLIS = 1_000;
+  static final long LONGEST_WAY_MILLIS = 1_000;
 
   /** While requests are under way, an answer may come before the wait for it has ended. */
   private static final long LOOK_AGAIN_MILLIS = 100;

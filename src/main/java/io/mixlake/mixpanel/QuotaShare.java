@@ -4,6 +4,7 @@ import io.mixlake.flow.Source;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -96,19 +97,23 @@ final class QuotaShare {
     return new QuotaGate(quota.perHour() / span.lanes(), 1, 1, seeds, time);
   }
 
-  /** The lane's own requests of before a restart, and its part of those of earlier runs. */
-  private static List<Long> seedsOfLane(List<RequestLog.Entry> recent, String runId, DaySpan span) {
+  /**
+   * The lane's own requests of before a restart, and its part of those of earlier runs. Nobody has
+   * waited for the last of its own: it may have taken its time to arrive.
+   */
+  static List<Long> seedsOfLane(List<RequestLog.Entry> recent, String runId, DaySpan span) {
     List<Long> seeds = new ArrayList<>();
     int others = 0;
     for (RequestLog.Entry entry : recent) {
-      boolean isMine =
-          entry.runId().equals(runId)
-              ? entry.lane() == span.lane()
-              : others++ % span.lanes() == span.lane();
-      if (isMine) {
+      if (entry.runId().equals(runId)) {
+        if (entry.lane() == span.lane()) {
+          seeds.add(entry.millis() + QuotaGate.LONGEST_WAY_MILLIS);
+        }
+      } else if (others++ % span.lanes() == span.lane()) {
         seeds.add(entry.millis());
       }
     }
+    Collections.sort(seeds);
     return seeds;
   }
 }

@@ -132,6 +132,29 @@ class QuotaTest {
     }
   }
 
+  @Test
+  void aLaneThatGoesOnElsewhereWaitsUntilItsLastRequestHasArrived() throws Exception {
+    // Given a lane whose worker was lost right after a request had left
+    VirtualTime time = new VirtualTime("2024-06-01T00:00:00Z");
+    long left = time.millis();
+    List<RequestLog.Entry> recent =
+        List.of(
+            new RequestLog.Entry(left - 10_000, "earlier", 0),
+            new RequestLog.Entry(left - 9_000, "earlier", 0),
+            new RequestLog.Entry(left - 500, "run", 0),
+            new RequestLog.Entry(left, "run", 1));
+    time.sleep(800);
+
+    // When
+    List<Long> seeds = QuotaShare.seedsOfLane(recent, "run", new DaySpan(0, 9, 1, 2));
+    QuotaGate gate = new QuotaGate(30, 1, 1, seeds, time);
+    gate.acquire();
+
+    // Then it counts from when it must have arrived, and so do the others of its lane alone
+    assertThat(seeds).hasSize(2);
+    assertThat(time.millis()).isEqualTo(left + QuotaGate.LONGEST_WAY_MILLIS + 1_100);
+  }
+
   /** Keeps what an export hands on. */
   static final class Collected implements Exporter.Results {
     final List<LandedDay> landed = new ArrayList<>();
