@@ -53,14 +53,11 @@ public final class Replay implements Run {
 
   private RunRecord replay(WriteSettings unguarded, Progress progress) throws IOException {
     Days days = run.flow().days();
-    // The newest answer of a day may be one that a sync refused because the day had shrunk.
     Map<LocalDate, DayBefore> before =
         BackfillPlan.before(run.flow(), unguarded.dataset().committed());
     before.replaceAll((day, known) -> known.anew());
     WriteSettings settings = unguarded.comparing(before);
-    LandingArea.Kept kept =
-        LandingArea.days(
-            settings.workFolder(), settings.query(), new DayWindow(days.from(), days.to()));
+    LandingArea.Kept kept = answers(settings, new DayWindow(days.from(), days.to()));
     List<LandedDay> landed = new ArrayList<>();
     List<FailedDay> missing = new ArrayList<>();
     List<LocalDate> wanted = wanted(settings, days);
@@ -81,6 +78,26 @@ public final class Replay implements Run {
         wanted.size(),
         progress,
         facts);
+  }
+
+  /**
+   * The newest answers; but where the newest has so much less of a day than the dataset was made
+   * from that a sync refused it for that, the dataset's own answer comes first.
+   */
+  private static LandingArea.Kept answers(WriteSettings settings, DayWindow days)
+      throws IOException {
+    LandingArea.Kept newest = LandingArea.days(settings.workFolder(), settings.query(), days);
+    Map<LocalDate, Set<String>> larger = new HashMap<>();
+    for (CommittedDay day : settings.dataset().committed()) {
+      DayNote note = DayNote.parse(day.note());
+      LandedDay answer = newest.days().get(day.day());
+      if (answer != null && answer.bytes() < note.bytes() * (1 - settings.errors().shrink())) {
+        larger.put(day.day(), note.requests());
+      }
+    }
+    return larger.isEmpty()
+        ? newest
+        : LandingArea.days(settings.workFolder(), settings.query(), days, larger);
   }
 
   private List<LocalDate> wanted(WriteSettings settings, Days days) throws IOException {

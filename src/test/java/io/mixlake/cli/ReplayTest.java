@@ -17,6 +17,7 @@ class ReplayTest {
   private static final String KEEP = "landing.keep=forever";
 
   @TempDir Path folder;
+  private ScriptedEvents events;
   private Cli cli;
 
   @BeforeEach
@@ -25,7 +26,7 @@ class ReplayTest {
         folder.resolve("m.json"),
         "{\"mappings\": [{\"source\": \"properties.n\", \"destination\": \"n\", \"type\": \"long\","
             + " \"required\": true}]}");
-    ScriptedEvents events =
+    events =
         new ScriptedEvents()
             .day("2024-01-01", event(0, ",\"n\":1"), event(1, ",\"n\":2"), event(2, ""))
             .day("2024-01-02", event(86_400_000, ",\"n\":3"));
@@ -122,6 +123,27 @@ class ReplayTest {
     java.util.List<String> all = new java.util.ArrayList<>(java.util.List.of(arguments));
     all.add(more);
     return all.toArray(String[]::new);
+  }
+
+  @Test
+  void anAnswerThatWasRefusedAsTooSmallIsNotReplayed() throws IOException {
+    // Given a day that shrank at Mixpanel, whose new answer was refused and kept
+    cli.run("2024-01-01", "2024-01-01", "--set", KEEP);
+    events.clear("2024-01-01").day("2024-01-01", event(0, ",\"n\":1"));
+    Cli.Result refused =
+        cli.command("sync", "--from", "2024-01-01", "--to", "2024-01-01", "--set", KEEP);
+
+    // When
+    String[] mapped = {"--set", "mapping=m.json", "--set", "errors.threshold=50%"};
+    Cli.Result result = replay("2024-01-01", "2024-01-01", mapped);
+
+    // Then
+    assertThat(refused.out()).contains("SOURCE-SHRANK");
+    assertThat(cli.lake().files("2024-01-01_")).hasSize(2);
+    assertThat(result.exit()).as(result.out() + result.err()).isZero();
+    assertThat(cli.lake().query("SELECT n FROM $lake ORDER BY n"))
+        .extracting(row -> row.get("n"))
+        .containsExactly(1L, 2L);
   }
 
   @Test
