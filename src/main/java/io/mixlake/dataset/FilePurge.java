@@ -5,13 +5,11 @@ import io.mixlake.record.RowFilter;
 import io.mixlake.record.RowFilter.Copied;
 import io.mixlake.storage.DamagedFile;
 import io.mixlake.storage.Storage;
-import java.io.EOFException;
+import io.mixlake.storage.WatchedOutput;
 import java.io.IOException;
-import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.zip.ZipException;
 
 /** Takes rows out of the days of a {@link FileDataset}. */
 final class FilePurge implements DayPurge {
@@ -45,13 +43,15 @@ final class FilePurge implements DayPurge {
     for (String name : day.files()) {
       String newName = "part-%s-purged-%04d%s".formatted(runId, staged.size(), format.extension());
       String path = Storage.inside(folder, newName);
-      try (RowFilter file = open(day, name);
-          WritableByteChannel out = Storage.create(path)) {
-        Copied copied = file.copyOthers(out);
-        staged.add(new StagedFile(path, newName, copied.rows(), copied.bytes()));
-      } catch (RuntimeException | EOFException | ZipException e) {
-        // All else is about the file that is written.
-        throw damaged(day, name, e);
+      try (WatchedOutput out = new WatchedOutput(Storage.create(path))) {
+        try (RowFilter file = open(day, name)) {
+          Copied copied = file.copyOthers(out);
+          staged.add(new StagedFile(path, newName, copied.rows(), copied.bytes()));
+        } catch (IOException e) {
+          throw out.hasFailed() ? e : damaged(day, name, e);
+        } catch (RuntimeException e) {
+          throw damaged(day, name, e);
+        }
       }
     }
     return staged.stream().filter(file -> file.rows() > 0).toList();

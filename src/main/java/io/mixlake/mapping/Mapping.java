@@ -5,6 +5,8 @@ import io.mixlake.mapping.path.Path;
 import io.mixlake.mapping.path.PathParser;
 import io.mixlake.mapping.path.Step;
 import io.mixlake.mapping.suggestion.SampleProfile;
+import io.mixlake.record.Field;
+import io.mixlake.record.FieldType;
 import io.mixlake.record.Schema;
 import java.io.FileNotFoundException;
 import java.io.Serializable;
@@ -137,21 +139,48 @@ public final class Mapping implements Serializable {
   }
 
   /**
-   * The columns that hold a property's value as it is: each with the names that lead to it through
-   * structs. Expressions and places in lists do not count.
+   * The columns of text that hold a property's value as it is: each with the names that lead to it
+   * through structs. Expressions and places in lists do not count, nor do other types: they take 42
+   * and 042 for the same.
    */
   public List<List<String>> copiesOf(String property) {
-    List<List<String>> columns = new ArrayList<>();
-    for (MappingEntry entry : set.entries()) {
-      boolean isCopy =
-          entry.sourceType() == SourceType.ATTRIBUTE
-              && LeafCompiler.paths(entry).stream().anyMatch(path -> isProperty(path, property));
-      List<String> names = isCopy ? names(entry.destination()) : List.of();
-      if (!names.isEmpty()) {
-        columns.add(names);
-      }
+    return set.entries().stream()
+        .filter(entry -> takes(entry, property))
+        .map(entry -> names(entry.destination()))
+        .filter(names -> !names.isEmpty() && isText(names))
+        .toList();
+  }
+
+  /** Whether the rest has a property of every event: no column takes it out. */
+  public boolean isInRest(String property) {
+    return set.rest() != null && set.entries().stream().noneMatch(entry -> takes(entry, property));
+  }
+
+  private static boolean takes(MappingEntry entry, String property) {
+    return entry.sourceType() == SourceType.ATTRIBUTE
+        && LeafCompiler.paths(entry).stream().anyMatch(path -> isProperty(path, property));
+  }
+
+  private boolean isText(List<String> names) {
+    FieldType type = new FieldType.Struct(schema.fields());
+    for (String name : names) {
+      type = type instanceof FieldType.Struct struct ? member(struct, name) : null;
     }
-    return columns;
+    return isText(type);
+  }
+
+  private static FieldType member(FieldType.Struct struct, String name) {
+    return struct.fields().stream()
+        .filter(field -> field.name().equals(name))
+        .findFirst()
+        .map(Field::type)
+        .orElse(null);
+  }
+
+  private static boolean isText(FieldType type) {
+    return type instanceof FieldType.ListOf list && isText(list.element())
+        || type instanceof FieldType.MapOf map && isText(map.value())
+        || type == FieldType.Primitive.STRING;
   }
 
   private static boolean isProperty(Path path, String property) {

@@ -2,7 +2,9 @@ package io.mixlake.mixpanel;
 
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.coders.DefaultCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
@@ -43,6 +45,22 @@ public record DayWindow(LocalDate from, LocalDate to) implements Serializable {
   /** Whether all days of the other are days of this one. */
   boolean contains(DayWindow other) {
     return !other.from().isBefore(from) && !other.to().isAfter(to);
+  }
+
+  /** The stretches of days that pass, in order, each as long as can be. */
+  List<DayWindow> stretches(Predicate<LocalDate> passes) {
+    List<DayWindow> stretches = new ArrayList<>();
+    LocalDate start = null;
+    for (LocalDate day = from; !day.isAfter(to.plusDays(1)); day = day.plusDays(1)) {
+      boolean isIn = !day.isAfter(to) && passes.test(day);
+      if (isIn && start == null) {
+        start = day;
+      } else if (!isIn && start != null) {
+        stretches.add(new DayWindow(start, day.minusDays(1)));
+        start = null;
+      }
+    }
+    return stretches;
   }
 
   /** Two windows that cover the same days; the window has more than one. */

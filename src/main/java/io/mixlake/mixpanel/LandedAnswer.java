@@ -35,6 +35,11 @@ record LandedAnswer(
     return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()).substring(4);
   }
 
+  /** The answer's part with those days. */
+  LandedAnswer of(DayWindow days) {
+    return new LandedAnswer(days, query, askedAt, runId, id, folder, 0);
+  }
+
   /** Where the answer lies. */
   String path() {
     return Storage.inside(

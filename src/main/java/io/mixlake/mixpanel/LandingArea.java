@@ -44,8 +44,12 @@ public final class LandingArea {
 
   /** The days whose lines are in the landing at that path. */
   public static DayWindow window(String path) {
+    return parse(path).window();
+  }
+
+  private static LandedAnswer parse(String path) {
     String folder = path.substring(0, path.lastIndexOf('/'));
-    return LandedAnswer.parse(folder, new Storage.Entry(path, 0, 0)).orElseThrow().window();
+    return LandedAnswer.parse(folder, new Storage.Entry(path, 0, 0)).orElseThrow();
   }
 
   /** Deletes the answers to a query of which nothing can be read: their days are asked for anew. */
@@ -66,6 +70,24 @@ public final class LandingArea {
     } catch (DamagedFile e) {
       return true;
     }
+  }
+
+  /** Leaves those days of an answer, every stretch of them as an answer of its own. */
+  public static void narrow(String path, Predicate<LocalDate> days) throws IOException {
+    LandedAnswer answer = parse(path);
+    List<DayWindow> stretches = answer.window().stretches(days);
+    if (stretches.equals(List.of(answer.window()))) {
+      return;
+    }
+    try (Landing landing = Landing.open(path)) {
+      for (DayWindow stretch : stretches) {
+        LandingRewrite.write(
+            landing,
+            answer.of(stretch),
+            (day, bytes, start, length) -> stretch.contains(day.toEpochDay()));
+      }
+    }
+    Storage.delete(List.of(path));
   }
 
   /** Deletes the answers to any query that were asked for before that time, epoch milliseconds. */

@@ -1,6 +1,5 @@
 package io.mixlake.mixpanel;
 
-import io.mixlake.event.Lines;
 import io.mixlake.event.PersonIds;
 import io.mixlake.storage.DamagedFile;
 import java.io.IOException;
@@ -13,13 +12,17 @@ import java.util.function.Predicate;
 public final class LandingPurge {
   private final PersonIds people;
   private final Predicate<LocalDate> days;
+  private final boolean withCopies;
 
   /**
    * @param days the days whose lines may go
+   * @param withCopies whether other lines of the same events go, too: those that were left out as
+   *     duplicates, even if none of the ids is in them
    */
-  public LandingPurge(PersonIds people, Predicate<LocalDate> days) {
+  public LandingPurge(PersonIds people, Predicate<LocalDate> days, boolean withCopies) {
     this.people = people;
     this.days = days;
+    this.withCopies = withCopies;
   }
 
   /**
@@ -43,9 +46,13 @@ public final class LandingPurge {
         continue;
       }
       try (Landing landing = Landing.open(answer.path())) {
-        long found = count(landing);
+        LandingRewrite.Filter theirs = theirs(landing);
+        long found = LandingRewrite.count(landing, theirs);
         if (found > 0 && deletes) {
-          rewrite(landing, answer);
+          LandingRewrite.write(
+              landing,
+              answer,
+              (day, bytes, start, length) -> !theirs.test(day, bytes, start, length));
         }
         all += found;
       } catch (DamagedFile e) {
@@ -55,65 +62,26 @@ public final class LandingPurge {
     return new Result(all, damaged);
   }
 
-  /** Takes a line of a landing. */
-  private interface Handler {
-    void line(LocalDate day, byte[] bytes, int start, int length) throws IOException;
-  }
-
-  private void read(Landing landing, Handler handler) throws IOException {
-    byte[] bytes = new byte[0];
-    for (LandingIndex.Day day : landing.index().days()) {
-      for (LandingIndex.Frame frame : day.frames()) {
-        bytes = bytes.length < frame.bytes() ? new byte[frame.bytes()] : bytes;
-        landing.read(frame, bytes, 0);
-        int start = 0;
-        while (start < frame.bytes()) {
-          int end = Lines.indexOfLineFeed(bytes, start, frame.bytes());
-          handler.line(day.day(), bytes, start, end - start);
-          start = end + 1;
-        }
-      }
-    }
+  private LandingRewrite.Filter theirs(Landing landing) throws IOException {
+    CopiesOfEvents copies = new CopiesOfEvents();
+    long named =
+        LandingRewrite.count(
+            landing,
+            (day, bytes, start, length) -> {
+              boolean isTheirs = isTheirs(day, bytes, start, length);
+              if (isTheirs) {
+                copies.add(bytes, start, length);
+              }
+              return isTheirs;
+            });
+    return named == 0 || !withCopies
+        ? this::isTheirs
+        : (day, bytes, start, length) ->
+            isTheirs(day, bytes, start, length)
+                || days.test(day) && copies.has(bytes, start, length);
   }
 
   private boolean isTheirs(LocalDate day, byte[] bytes, int start, int length) {
     return days.test(day) && people.areIn(bytes, start, length);
-  }
-
-  private long count(Landing landing) throws IOException {
-    long[] count = new long[1];
-    read(
-        landing,
-        (day, bytes, start, length) -> count[0] += isTheirs(day, bytes, start, length) ? 1 : 0);
-    for (LandingIndex.Day day : landing.index().days()) {
-      count[0] += day.longLines().stream().filter(line -> isTheirs(day.day(), line)).count();
-    }
-    return count[0];
-  }
-
-  private boolean isTheirs(LocalDate day, LandingIndex.LongLine line) {
-    return isTheirs(day, line.head(), 0, line.head().length);
-  }
-
-  private void rewrite(Landing landing, LandedAnswer answer) throws IOException {
-    LandingIndex index = landing.index();
-    try (LandingWriter writer = new LandingWriter(answer.path(), answer.window())) {
-      read(
-          landing,
-          (day, bytes, start, length) -> {
-            if (!isTheirs(day, bytes, start, length)) {
-              writer.add(day.toEpochDay(), bytes, start, length);
-            }
-          });
-      for (LandingIndex.Day day : index.days()) {
-        for (LandingIndex.LongLine line : day.longLines()) {
-          if (!isTheirs(day.day(), line)) {
-            byte[] head = line.head();
-            writer.addLong(day.day().toEpochDay(), head, 0, head.length, line.bytes());
-          }
-        }
-      }
-      writer.publish(index.requestId(), index.query(), index.askedAt(), index.bytes());
-    }
   }
 }

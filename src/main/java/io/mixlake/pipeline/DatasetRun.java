@@ -34,6 +34,9 @@ final class DatasetRun {
   /** Four hexadecimal digits hold that many for each millisecond of a second. */
   private static final int IDS_PER_MILLI = 65;
 
+  /** How the ids of those end that look at a dataset only. */
+  private static final String LOOKING = "-verify";
+
   private final RunContext context;
   private final PipelineOptions options;
   private final boolean isDetached;
@@ -51,13 +54,18 @@ final class DatasetRun {
    */
   DatasetRun(String kind, Flow flow, List<String> arguments, Clock clock) {
     Instant startedAt = clock.instant();
-    String runId = runId(startedAt);
+    String runId = runId(startedAt) + (kind.equals(Verify.KIND) ? LOOKING : "");
     this.options =
         JobArguments.options(
             arguments, "mixlake-" + runId.toLowerCase(Locale.ROOT), flow.target().path());
     boolean isSpread = JobArguments.isSpread(arguments);
     this.isDetached = isSpread && JobArguments.isDetached(arguments);
     this.context = new RunContext(kind, flow, runId, startedAt, isSpread);
+  }
+
+  /** Whether the answers of that run are there to be looked at, and not to be synced from. */
+  static boolean isLooking(String runId) {
+    return runId.endsWith(LOOKING);
   }
 
   /** Second, and behind the hyphen the millisecond and chance: ids sort by time. */

@@ -65,7 +65,7 @@ record MappedColumns(Mapping mapping, Instant now) implements RowMapping {
   @Override
   public List<ColumnTest> columnsOf(PersonIds people) {
     List<ColumnTest> tests = new ArrayList<>();
-    if (mapping.restColumn().isEmpty() && mapping.copiesOf("distinct_id").isEmpty()) {
+    if (mapping.copiesOf("distinct_id").isEmpty() && !mapping.isInRest("distinct_id")) {
       // The others do not tell whose most events are.
       return tests;
     }

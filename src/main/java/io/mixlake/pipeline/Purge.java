@@ -18,6 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -106,11 +107,13 @@ public final class Purge implements Run {
             new RunRecord.Purged(hashes(), result.rows(), landed.lines(), rejected),
             Instant.now());
     new RunHistory(settings.workFolder()).publish(record);
-    if (!landed.damaged().isEmpty()) {
+    List<String> damaged = new ArrayList<>(landed.damaged());
+    damaged.addAll(result.damaged());
+    if (!damaged.isEmpty()) {
       throw new CannotRun(
           ExitCode.TARGET,
-          "All else was purged. Whether these kept answers hold their events cannot be told: "
-              + String.join("; ", landed.damaged()));
+          "Removed %,d rows, %,d lines of kept answers, %,d rejects. Whether these files have more of them cannot be told: %s"
+              .formatted(result.rows(), landed.lines(), rejected, String.join("; ", damaged)));
     }
     return record;
   }
@@ -132,7 +135,7 @@ public final class Purge implements Run {
     if (tests.isEmpty()) {
       throw new CannotRun(
           ExitCode.USAGE,
-          "mapping: no column holds distinct_id as it is, so nothing tells whose a row is. Take"
+          "mapping: no column of text holds distinct_id as it is, so nothing tells whose a row is. Take"
               + " them out of the kept answers by purge --landings-only and write the days again"
               + " by replay; or, when Mixpanel has deleted them, export the days again by run"
               + " --redo");
@@ -163,7 +166,8 @@ public final class Purge implements Run {
   }
 
   private LandingPurge.Result landings(WriteSettings settings, boolean deletes) throws IOException {
-    return new LandingPurge(people, days).run(settings.workFolder(), deletes);
+    boolean withCopies = settings.dedupe() == Flow.Dedupe.ON;
+    return new LandingPurge(people, days, withCopies).run(settings.workFolder(), deletes);
   }
 
   private long rejects(WriteSettings settings, boolean deletes) throws IOException {

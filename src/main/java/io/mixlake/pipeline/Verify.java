@@ -12,7 +12,6 @@ import io.mixlake.mixpanel.FreshExport;
 import io.mixlake.mixpanel.LandedDay;
 import io.mixlake.mixpanel.LandingArea;
 import io.mixlake.run.ExitCode;
-import io.mixlake.storage.Storage;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -30,6 +29,8 @@ import java.util.stream.Collectors;
  * came from or from fresh ones, and compares every value of every row. Changes nothing.
  */
 public final class Verify implements Interruptible {
+  static final String KIND = "verify";
+
   private final DatasetRun run;
   private final Against against;
   private final int sample;
@@ -46,7 +47,7 @@ public final class Verify implements Interruptible {
    * @param sample how many days to look at, spread evenly over the flow's; 0 for all
    */
   public Verify(Flow flow, Against against, int sample) {
-    this.run = new DatasetRun("verify", flow, List.of(), Clock.systemUTC());
+    this.run = new DatasetRun(KIND, flow, List.of(), Clock.systemUTC());
     this.against = against;
     this.sample = sample;
   }
@@ -87,7 +88,7 @@ public final class Verify implements Interruptible {
       verdicts.add(verification.verdict(day, ledger.get(day), answers.get(day), reasons.get(day)));
     }
     if (against == Against.EXPORT) {
-      deleteEqual(verdicts, answers);
+      keepDifferent(verdicts, answers);
     }
     return new Verdicts(against.name().toLowerCase(Locale.ROOT), verdicts);
   }
@@ -156,22 +157,19 @@ public final class Verify implements Interruptible {
     }
   }
 
-  /** Answers with a day that differs stay, for {@code run --redo} to use. */
-  private static void deleteEqual(List<Verdicts.Day> verdicts, Map<LocalDate, LandedDay> answers)
+  /** The answers of days that differ stay, for {@code run --redo} to use. */
+  private static void keepDifferent(List<Verdicts.Day> verdicts, Map<LocalDate, LandedDay> answers)
       throws IOException {
-    Set<String> needed =
+    Set<LocalDate> equal =
         verdicts.stream()
-            .filter(day -> day.status() != Verdicts.Status.EQUAL)
-            .map(day -> answers.get(day.day()))
-            .filter(answer -> answer != null)
-            .map(LandedDay::landing)
+            .filter(day -> day.status() == Verdicts.Status.EQUAL)
+            .map(Verdicts.Day::day)
             .collect(Collectors.toSet());
-    Storage.delete(
-        answers.values().stream()
-            .map(LandedDay::landing)
-            .distinct()
-            .filter(path -> !needed.contains(path))
-            .toList());
+    Set<String> landings =
+        answers.values().stream().map(LandedDay::landing).collect(Collectors.toSet());
+    for (String landing : landings) {
+      LandingArea.narrow(landing, day -> answers.containsKey(day) && !equal.contains(day));
+    }
   }
 
   @Override

@@ -20,6 +20,9 @@ final class WriteUnitFn extends DoFn<KV<Integer, WriteUnit>, KV<Integer, Written
   /** Days that commit apart from each other share so many keys, neighbours never one. */
   private static final int COMMITTERS = 64;
 
+  /** What is committed needs none: for one key, a runner has its work once. */
+  private static final int NO_COMMITTER = 0;
+
   private final PerRun<WriteSettings> settings;
   private final PerRun<RunFacts> facts;
   private final CommitScope scope;
@@ -46,14 +49,13 @@ final class WriteUnitFn extends DoFn<KV<Integer, WriteUnit>, KV<Integer, Written
       return;
     }
     WrittenPart part = write(run, context.element().getValue());
-    int key = committerOf(part);
     if (commitsAtOnce) {
       for (DayOutcome day : committer.commit(run, DayParts.add(run.runId(), part))) {
         new SpentLandings(facts.of(context)).deleteAfter(day);
-        context.output(KV.of(key, new Written(null, day)));
+        context.output(KV.of(NO_COMMITTER, new Written(null, day)));
       }
     } else {
-      context.output(KV.of(key, new Written(part, null)));
+      context.output(KV.of(committerOf(part), new Written(part, null)));
     }
   }
 

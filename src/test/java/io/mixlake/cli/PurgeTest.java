@@ -196,6 +196,10 @@ class PurgeTest {
     assertThat(result.err())
         .contains(part, "run --redo --from 2024-01-02 --to 2024-01-02")
         .doesNotContain("Exception", "  at ");
+
+    // And the other days are done
+    assertThat(result.err()).contains("Removed 2 rows, 3 lines of kept answers");
+    assertThat(command("runs").out()).contains("purge");
   }
 
   @Test
@@ -287,6 +291,59 @@ class PurgeTest {
     assertThat(result.out()).contains("removed 4 rows");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"false", "true"})
+  void anIdThatBecameANumberTellsNobody(String rest) throws IOException {
+    Files.writeString(
+        folder.resolve("m.json"),
+        """
+        {"rest": %s, "mappings": [
+          {"source": "properties.distinct_id", "destination": "id", "type": "long"}]}
+        """
+            .formatted(rest.equals("true") ? "\"properties\"" : rest));
+    String mapping = "mapping=m.json";
+    assertThat(command("run", "--set", mapping).exit()).isZero();
+
+    Cli.Result refused = command("purge", "--set", mapping, "--distinct-id", "42");
+
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err()).contains("no column of text holds distinct_id as it is");
+  }
+
+  @Test
+  void otherLinesOfAnEventThatIsGoneGoWithIt() throws IOException {
+    // Given an event whose newer line alone names the person
+    String older = "\"distinct_id\":\"z\",\"$insert_id\":\"1\",\"mp_processing_time_ms\":";
+    ScriptedEvents events =
+        new ScriptedEvents()
+            .day("2024-01-01", event(0, 1, older + "1704067201000"))
+            .day("2024-01-01", event(0, 1, older + "1704067202000,\"$user_id\":\"" + ID + "\""))
+            .day("2024-01-01", event(0, 1, "\"distinct_id\":\"y\",\"$insert_id\":\"1\""));
+    try (Cli copies =
+        new Cli(
+            Files.createDirectory(folder.resolve("copies")),
+            SandboxSettings.defaults().withEvents(events))) {
+      String[] day = {"--from", "2024-01-01", "--to", "2024-01-01", KEEP[0], KEEP[1]};
+      copies.command("run", day);
+      assertThat(copies.lake().count()).isEqualTo(2);
+
+      // When
+      Cli.Result result = copies.command("purge", with(day, "--distinct-id", ID));
+
+      // Then no replay brings it back
+      assertThat(result.out()).contains("removed 1 rows, 2 lines of kept answers");
+      assertThat(copies.command("verify", day).exit()).isZero();
+      assertThat(copies.command("replay", day).exit()).isZero();
+      assertThat(copies.lake().count()).isEqualTo(1);
+    }
+  }
+
+  private static String[] with(String[] arguments, String... more) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
+  }
+
   @Test
   void withoutAColumnThereIsAWayOut() throws IOException {
     Files.writeString(
@@ -304,7 +361,8 @@ class PurgeTest {
     Cli.Result replay = command("replay", "--set", mapping);
 
     assertThat(refused.exit()).isEqualTo(2);
-    assertThat(refused.err()).contains("no column holds distinct_id", "--landings-only", "replay");
+    assertThat(refused.err())
+        .contains("no column of text holds distinct_id", "--landings-only", "replay");
     assertThat(landings.out()).contains("removed 0 rows, 6 lines");
     assertThat(replay.exit()).as(replay.out()).isZero();
     assertThat(cli.lake().count()).isEqualTo(151);

@@ -91,6 +91,28 @@ class SyncTest {
   }
 
   @Test
+  void whatVerifyLeftIsNoNewsOfLateEvents() throws IOException {
+    // Given a day that differs, and whose fresh answer verify left for run --redo
+    sync("2024-01-04");
+    events.clear("2024-01-03").day("2024-01-03", event(2, 0, 60_000));
+    String[] all = {"--from", FIRST.toString(), "--to", "2024-01-04", "--against", "export"};
+    assertThat(cli.command("verify", all).exit()).isEqualTo(8);
+    assertThat(cli.lake().landedDays()).containsExactly(LocalDate.parse("2024-01-03"));
+
+    // When events come to it after that
+    events.clear("2024-01-03");
+    for (int i = 0; i < 25; i++) {
+      events.day("2024-01-03", event(2, i, 60_000));
+    }
+    Cli.Result synced = sync("2024-01-04");
+
+    // Then
+    assertThat(days(synced, "COMMITTED")).containsExactly("03");
+    assertThat(cli.command("verify", all).exit()).isZero();
+    assertThat(cli.lake().landedDays()).isEmpty();
+  }
+
+  @Test
   void newDaysAndTheLookbackAreExported() throws IOException {
     // Given
     assertThat(days(sync("2024-01-06"), "COMMITTED")).hasSize(6);
@@ -227,12 +249,19 @@ class SyncTest {
   @Test
   void aReplayDoesNotBringInWhatASyncRefused() throws IOException {
     String keep = "landing.keep=forever";
+    String[] replay = {"--from", "2024-01-01", "--to", "2024-01-01", "--set", keep};
     sync("2024-01-01", "--set", keep);
+    Path answer = cli.lake().path().resolve(cli.lake().files("2024-01-01_").get(0));
     events.clear("2024-01-01");
     sync("2024-01-01", "--set", keep);
 
-    Cli.Result result =
-        cli.command("replay", "--from", "2024-01-01", "--to", "2024-01-01", "--set", keep);
+    // When the answer that the day was made from is there
+    assertThat(cli.command("replay", replay).exit()).isZero();
+    assertThat(cli.lake().count()).isEqualTo(20);
+
+    // And when it is not
+    Files.delete(answer);
+    Cli.Result result = cli.command("replay", replay);
 
     assertThat(result.exit()).isEqualTo(5);
     assertThat(result.out()).contains("SOURCE-SHRANK", "run --redo");

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -143,6 +144,7 @@ class VerifyTest {
 
     // And the answer that showed it serves the repair
     int asked = cli.sandbox().requests().size();
+    assertThat(cli.lake().landedDays()).containsExactly(LocalDate.parse(DAY));
     assertThat(cli.run(DAY, DAY, "--redo").exit()).isZero();
     assertThat(cli.sandbox().requests()).hasSize(asked);
     assertThat(verify("2024-01-02", "--against", "export").exit()).isZero();

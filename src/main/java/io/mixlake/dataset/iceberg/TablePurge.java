@@ -6,9 +6,10 @@ import io.mixlake.dataset.StagedFile;
 import io.mixlake.dataset.parquet.ParquetRowFilter;
 import io.mixlake.record.ColumnTest;
 import io.mixlake.record.RowFilter.Copied;
+import io.mixlake.storage.DamagedFile;
 import io.mixlake.storage.Storage;
+import io.mixlake.storage.WatchedOutput;
 import java.io.IOException;
-import java.nio.channels.WritableByteChannel;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,12 +53,29 @@ final class TablePurge implements DayPurge {
       String target = prepared.location(day.day(), name);
       marks.mark(runId, prepared.uuid(), name, target);
       String path = StorageFileIO.path(target);
-      try (WritableByteChannel out = Storage.create(path)) {
-        Copied copied = filter(day.day(), location, file -> file.copyOthers(out));
+      try (WatchedOutput out = new WatchedOutput(Storage.create(path))) {
+        Copied copied = filter(day.day(), location, file -> copyOthers(file, out));
         staged.add(new StagedFile(path, name, copied.rows(), copied.bytes()));
       }
     }
     return staged.stream().filter(file -> file.rows() > 0).toList();
+  }
+
+  private static Copied copyOthers(ParquetRowFilter file, WatchedOutput out) throws IOException {
+    try {
+      return file.copyOthers(out);
+    } catch (IOException e) {
+      throw out.hasFailed() ? new NotWritten(e) : e;
+    }
+  }
+
+  /** A problem of the new file, not of the one that is read. */
+  private static final class NotWritten extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    NotWritten(IOException cause) {
+      super(cause.getMessage(), cause);
+    }
   }
 
   /** What is done with a file. */
@@ -70,10 +88,13 @@ final class TablePurge implements DayPurge {
     try (ParquetRowFilter file =
         new ParquetRowFilter(Storage.seek(StorageFileIO.path(location)), tests)) {
       return step.run(file);
-    } catch (RuntimeException e) {
-      throw new IOException(
-          "Data file %s cannot be read, it seems to be another program's (%s). Write the day again: run --redo --from %s --to %s"
-              .formatted(location, e.getMessage(), day, day),
+    } catch (NotWritten e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw new DamagedFile(
+          location,
+          "It may be another program's (%s). Write the day again: run --redo --from %s --to %s"
+              .formatted(e.getMessage(), day, day),
           e);
     }
   }
