@@ -1,5 +1,7 @@
 package io.mixlake.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.logging.Level;
@@ -48,8 +50,12 @@ public final class Main {
     // Beam and its libraries talk a lot; what matters comes back as an error.
     Logger.getLogger("").setLevel(Level.SEVERE);
     FLINK_RUNNER.setLevel(Level.OFF);
-    System.exit(
-        run(arguments, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
+    Results results = new Results(new FileOutputStream(FileDescriptor.out));
+    PrintWriter out = new PrintWriter(results, true);
+    PrintWriter err = new PrintWriter(System.err, true);
+    int code = run(arguments, out, err);
+    out.flush();
+    System.exit(results.exit(code, err));
   }
 
   /** Runs a command; results go to {@code out}, all else to {@code err}. */

@@ -83,7 +83,7 @@ final class RunText {
     List<LocalDate> missing = record.missing();
     if (!missing.isEmpty()) {
       out.printf("  not committed: %s%n", ranges(missing));
-      out.printf("  next: %s%n", command);
+      out.printf("  next: %s%n", NextStep.of(record, command));
     }
   }
 

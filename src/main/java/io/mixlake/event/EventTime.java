@@ -57,7 +57,13 @@ final class EventTime {
 
   /** Like {@link #parse}, for a field that always counts milliseconds. */
   static long parseMillis(String text) {
-    return text == null ? Event.NO_TIME : bounded(digits(text));
+    if (text == null || text.length() > MOST_CHARACTERS) {
+      return Event.NO_TIME;
+    }
+    long millis = digits(text);
+    return millis == Event.NO_TIME && looksLikeNumber(text)
+        ? fromWhole(new BigDecimal(text.strip()))
+        : bounded(millis);
   }
 
   /** A plain integer of up to 18 digits, or {@link Event#NO_TIME}. */
@@ -84,13 +90,22 @@ final class EventTime {
 
   private static long fromDecimal(String text) {
     BigDecimal units = new BigDecimal(text.strip());
-    if ((long) units.precision() - units.scale() > MOST_DIGITS || units.scale() > 1000) {
+    if (!isReasonable(units)) {
       return Event.NO_TIME;
     }
     boolean isSeconds = units.abs().compareTo(BigDecimal.valueOf(LARGEST_SECONDS)) <= 0;
     BigDecimal millis = isSeconds ? units.movePointRight(3) : units;
     // Down, as ISO texts are: rounded up, an event would leave its second, or even its day.
     return bounded(millis.setScale(0, RoundingMode.FLOOR));
+  }
+
+  private static long fromWhole(BigDecimal millis) {
+    boolean isTime = isReasonable(millis) && millis.stripTrailingZeros().scale() <= 0;
+    return isTime ? bounded(millis) : Event.NO_TIME;
+  }
+
+  private static boolean isReasonable(BigDecimal units) {
+    return (long) units.precision() - units.scale() <= MOST_DIGITS && units.scale() <= 1000;
   }
 
   private static long fromIso(String text) {

@@ -14,8 +14,7 @@ import java.util.function.Function;
  * @param to replaces {@code days.to}
  * @param environment finds a variable by name; null when it is not set
  * @param clock tells which day it is
- * @param looksOnly whether nobody is asked and nothing written: secrets need not be at hand, nor
- *     the target writable
+ * @param looksOnly whether nobody is asked: secrets need not be at hand
  */
 public record Overrides(
     List<String> sets,

@@ -50,11 +50,7 @@ final class PlatformReader {
   Map<String, String> read() {
     boolean isSandbox = hosts();
     text("orgId", PlatformReader::orgId, isSandbox, "the organisation's id, such as 1A2B@AdobeOrg");
-    text(
-        "clientId",
-        Function.identity(),
-        isSandbox,
-        "the API key of an OAuth server-to-server account");
+    clientId(isSandbox);
     text("datasetId", PlatformReader::name, isSandbox, "the id of the dataset, as its page shows");
     secret(isSandbox);
     text("sandbox", PlatformReader::sandbox, true, "");
@@ -102,6 +98,14 @@ final class PlatformReader {
       setting.require("is required: " + what);
     }
     setting.as(check).ifPresent(text -> options.put(key, text));
+  }
+
+  private void clientId(boolean mayLack) {
+    Setting setting = at("clientId");
+    if (!mayLack) {
+      setting.require("is required: the API key of an OAuth server-to-server account");
+    }
+    setting.identity().ifPresent(id -> options.put("clientId", id));
   }
 
   private void secret(boolean isSandbox) {

@@ -83,9 +83,19 @@ record Setting(
     }
   }
 
-  /** The path of a folder that is written to, if anything will be. */
+  /** The path of a folder. */
   Optional<String> folder() {
-    return as(text -> TargetPath.of(text, !settings.looksOnly()));
+    return as(TargetPath::of);
+  }
+
+  /**
+   * What a service is told along with a secret: where none is asked, a reference that nothing
+   * stands behind stays as it is written.
+   */
+  Optional<String> identity() {
+    return settings.looksOnly() && raw().filter(Interpolation::isReference).isPresent()
+        ? raw()
+        : text();
   }
 
   /** A whole number within bounds, both included. */

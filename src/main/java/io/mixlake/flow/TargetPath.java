@@ -21,10 +21,9 @@ final class TargetPath {
   /**
    * The path, absolute when local, without a closing slash.
    *
-   * @param isWritten whether it must be possible to write there
    * @throws IllegalArgumentException if no dataset can be there
    */
-  static String of(String text, boolean isWritten) {
+  static String of(String text) {
     if (REMOTE.matcher(text).matches()) {
       return text.replaceFirst("/+$", "");
     }
@@ -43,9 +42,6 @@ final class TargetPath {
     }
     if (existing == null || !Files.isDirectory(existing)) {
       throw new IllegalArgumentException("cannot be created: a part of it is a file");
-    }
-    if (isWritten && !Files.isWritable(existing)) {
-      throw new IllegalArgumentException("cannot be written: " + existing + " is read-only");
     }
     return path.toString();
   }

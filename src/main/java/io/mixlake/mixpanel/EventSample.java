@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,12 +26,20 @@ public record EventSample(
   private static final int MOST_ROWS = 10_000;
 
   /**
-   * Asks for the first events of some days: one request, counted in the dataset's request log.
+   * Asks for the first events of some days: one request, counted in the dataset's request log, if
+   * the quota has room for it.
    *
    * @param workFolder the dataset's work folder
    */
   public static EventSample take(Source source, String workFolder, DayWindow days, int rows)
       throws IOException {
+    Optional<Instant> free = free(source.quota(), workFolder);
+    if (free.isPresent()) {
+      return failed(
+          SourceCode.THROTTLED,
+          "%d requests were made within the hour, as many as source.quota.perHour allows; the next may be made at %s"
+              .formatted(source.quota().perHour(), free.get()));
+    }
     new RequestLog(workFolder).add(Timekeeper.SYSTEM.millis(), "sample", 0);
     try (ExportClient client = new ExportClient(source)) {
       Outcome outcome =
@@ -50,6 +59,17 @@ public record EventSample(
       return failed(
           SourceCode.THROTTLED, "Mixpanel answered 429: the quota is used up, try again later");
     }
+  }
+
+  /** When the hour has room again; empty if it has: nobody waits an hour for a sample. */
+  private static Optional<Instant> free(Source.Quota quota, String workFolder) throws IOException {
+    List<RequestLog.Entry> recent = new RequestLog(workFolder).peek(Timekeeper.SYSTEM.millis());
+    int before = recent.size() - quota.perHour();
+    return before < 0
+        ? Optional.empty()
+        : Optional.of(
+            Instant.ofEpochMilli(recent.get(before).millis() + QuotaGate.HOUR_MILLIS)
+                .truncatedTo(ChronoUnit.SECONDS));
   }
 
   private static Optional<Duration> clockAhead(String date) {

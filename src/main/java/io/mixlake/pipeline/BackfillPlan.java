@@ -83,7 +83,7 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
     if (!again.anyOrigin()) {
       rejectOtherOrigins(ledger, settings);
     }
-    rejectOtherFormats(days, ledger, again, settings);
+    rejectOtherFormats(ledger, day -> again.anyOrigin() && isIn(flow.days(), day), settings);
     ExportRequest request =
         new ExportRequest(
             flow.source(),
@@ -143,13 +143,13 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
   /**
    * Days of several formats would be read as if they were fewer; so all of them change together.
    */
-  private static void rejectOtherFormats(
-      Days days, List<CommittedDay> ledger, Again again, WriteSettings settings) {
+  static void rejectOtherFormats(
+      List<CommittedDay> ledger, Predicate<LocalDate> replaced, WriteSettings settings) {
     List<LocalDate> others =
         ledger.stream()
             .filter(day -> !settings.dataset().isOfSameFormat(day))
             .map(CommittedDay::day)
-            .filter(day -> !again.anyOrigin() || !isIn(days, day))
+            .filter(day -> !replaced.test(day))
             .toList();
     refuse(others, "in another format than target.format names now. Export all of its days");
   }

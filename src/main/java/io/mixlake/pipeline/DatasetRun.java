@@ -132,6 +132,7 @@ final class DatasetRun {
   /** The same for work that is no run of its own, and tells nobody. */
   <T> T exclusively(Work<T> work) {
     Datasets.checkReach(flow());
+    Datasets.checkWritable(flow());
     WriteSettings settings = settings();
     try (DatasetLock acquired = DatasetLock.acquire(settings.workFolder(), runId())) {
       lock = acquired;
@@ -212,6 +213,7 @@ final class DatasetRun {
     try {
       Dataset dataset = Datasets.of(flow());
       if (!isSpread()) {
+        CommitGate.of(runId()).close();
         UnfinishedRun.leave(
             context, dataset, new UnfinishedRun.Why(ExitCode.INTERRUPTED, "it was told to stop"));
       }

@@ -40,6 +40,21 @@ final class Datasets {
   }
 
   /**
+   * @throws CannotRun if the flow's target is on a disk that is read-only, or another user's
+   */
+  static void checkWritable(Flow flow) {
+    Storage.readOnly(flow.target().path())
+        .ifPresent(
+            folder -> {
+              throw new CannotRun(
+                  ExitCode.TARGET,
+                  "target.path: cannot be written: "
+                      + folder
+                      + " is read-only. Run the same command again when it is not");
+            });
+  }
+
+  /**
    * @throws CannotRun if the flow lacks what its target needs
    */
   static Dataset of(Flow flow) {

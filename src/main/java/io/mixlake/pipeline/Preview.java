@@ -5,6 +5,7 @@ import io.mixlake.event.EventKey;
 import io.mixlake.event.EventParser;
 import io.mixlake.event.EventTable;
 import io.mixlake.event.ProjectClock;
+import io.mixlake.event.RejectCode;
 import io.mixlake.event.Verdict;
 import io.mixlake.flow.Days;
 import io.mixlake.flow.Flow;
@@ -100,7 +101,7 @@ public record Preview(
       }
     }
     Tally tally = new Tally();
-    List<Map<String, Object>> rows = rows(mapping, events, rejected, tally);
+    List<Map<String, Object>> rows = rows(mapping, events, days, rejected, tally);
     List<MappingProblem> unknown =
         mapping instanceof MappedColumns mapped
             ? mapped.mapping().unknownSources(profile)
@@ -118,11 +119,20 @@ public record Preview(
   }
 
   private static List<Map<String, Object>> rows(
-      RowMapping mapping, EventTable events, List<String> rejected, Tally tally) {
+      RowMapping mapping, EventTable events, DayWindow days, List<String> rejected, Tally tally) {
     RowMapper mapper = mapping.mapper();
     Row row = new Row(mapping.schema());
     List<Map<String, Object>> rows = new ArrayList<>();
     for (int index : events.byTime()) {
+      long time = events.event(index).time();
+      if (!days.contains(ProjectClock.epochDay(time))) {
+        rejected.add(
+            RejectCode.OUTSIDE_DAYS
+                + ": The event is of "
+                + ProjectClock.day(time)
+                + ", which was not asked for");
+        continue;
+      }
       String problem = mapper.map(events, index, row);
       if (problem == null) {
         rows.add(RowValues.of(row, mapping.schema()));

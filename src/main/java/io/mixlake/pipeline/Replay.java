@@ -72,6 +72,8 @@ public final class Replay implements Run {
     if (wanted.isEmpty()) {
       throw new CannotRun(ExitCode.USAGE, "No day of the flow has rejected lines");
     }
+    BackfillPlan.rejectOtherFormats(
+        settings.dataset().committed(), kept.days()::containsKey, settings);
     RunFacts facts = run.facts(wanted, List.of(), true);
     return run.execute(
         pipeline -> BackfillPipeline.buildReplay(pipeline, landed, missing, settings, facts),

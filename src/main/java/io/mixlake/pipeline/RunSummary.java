@@ -10,6 +10,7 @@ import io.mixlake.run.RunRecord.DayStatus;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -87,12 +88,13 @@ final class RunSummary {
   }
 
   /**
-   * From days that have had their time, if there are any; else from all. Days that were exported
-   * again and found unchanged have been counted.
+   * From days that have had their time, if there are any; else from all. A day ends twelve hours
+   * after UTC's at the latest. Days that were exported again and found unchanged have been counted.
    */
   private static RunRecord.Lag lag(RunFacts facts, List<DayOutcome> outcomes) {
-    LocalDate newest =
-        LocalDate.ofInstant(facts.startedAt(), ZoneOffset.UTC).minusDays(SETTLED_DAYS);
+    Instant last =
+        facts.startedAt().minus(SETTLED_DAYS, ChronoUnit.DAYS).minus(12, ChronoUnit.HOURS);
+    LocalDate newest = LocalDate.ofInstant(last, ZoneOffset.UTC).minusDays(1);
     EventLags settled = new EventLags();
     EventLags all = new EventLags();
     for (DayOutcome outcome : outcomes) {

@@ -44,8 +44,12 @@ record WriteSettings(
    * @throws DatasetLock.Lost if it is not any more
    */
   List<CommittedDay> commit(List<DayReplacement> days) throws IOException {
-    DatasetLock.confirm(workFolder, runId);
-    return dataset.commit(runId, days);
+    return CommitGate.of(runId)
+        .pass(
+            () -> {
+              DatasetLock.confirm(workFolder, runId);
+              return dataset.commit(runId, days);
+            });
   }
 
   /** The same for a dataset of files in that folder, which nobody reads. */

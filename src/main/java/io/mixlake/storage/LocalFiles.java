@@ -18,6 +18,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -36,6 +37,14 @@ final class LocalFiles {
   private static final int ATTEMPTS = 20;
 
   private LocalFiles() {}
+
+  static Optional<Path> readOnly(Path path) {
+    Path existing = path;
+    while (existing != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    return Optional.ofNullable(existing).filter(folder -> !Files.isWritable(folder));
+  }
 
   static FileChannel create(Path file) throws IOException {
     Set<StandardOpenOption> options =

@@ -124,6 +124,14 @@ public final class Storage {
   }
 
   /**
+   * The folder that keeps a path of this machine's disks from being written: itself, or the one
+   * around it in which it would be made. None elsewhere, where only writing tells.
+   */
+  public static Optional<String> readOnly(String path) {
+    return local(path).flatMap(LocalFiles::readOnly).map(Path::toString);
+  }
+
+  /**
    * Writes a file into a folder, and deletes it.
    *
    * @throws IOException if the folder cannot be written

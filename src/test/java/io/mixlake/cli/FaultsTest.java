@@ -250,7 +250,9 @@ class FaultsTest {
 
       assertThat(result.exit()).isEqualTo(4);
       assertThat(result.out())
-          .contains("SOURCE-OUTSIDE-RETENTION", "not committed: 2024-01-01 to 2024-01-02");
+          .contains("SOURCE-OUTSIDE-RETENTION", "not committed: 2024-01-01 to 2024-01-02")
+          .contains("next: a later days.from")
+          .doesNotContain("the same command again");
       assertThat(cli.lake().files("_SUCCESS")).isEmpty();
     }
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mixlake.mapping.function.Functions;
 import io.mixlake.sandbox.FaultPlan;
 import io.mixlake.sandbox.SandboxSettings;
+import io.mixlake.sandbox.ScriptedEvents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,6 +152,46 @@ class LookingTest {
           .contains("properties.$city", "properties.cart.total");
       assertThat(cli.sandbox().requests()).hasSize(1);
       assertThat(cli.lake().files("part-")).isEmpty();
+    }
+  }
+
+  @Test
+  void previewShowsNoRowsThatARunWouldNotWrite() throws IOException {
+    // Given an event of another day, and one that is nested as deeply as the flow allows
+    String deep = "{\"a\":".repeat(2_500) + "1" + "}".repeat(2_500);
+    ScriptedEvents events =
+        new ScriptedEvents()
+            .day(DAYS[1], "{\"event\":\"old\",\"properties\":{\"time\":1609459200}}")
+            .day(
+                DAYS[1],
+                "{\"event\":\"deep\",\"properties\":{\"time\":1704067200000,\"x\":" + deep + "}}");
+    try (Cli cli = new Cli(folder, SandboxSettings.defaults().withEvents(events))) {
+      String[] day = {
+        "--from", DAYS[1], "--to", DAYS[1], "--set", "source.limits.maxNesting=5000", "--json"
+      };
+
+      // When
+      Cli.Result result = cli.command("preview", day);
+
+      // Then
+      assertThat(result.exit()).as(result.err()).isZero();
+      JsonNode json = new ObjectMapper().readTree(result.out());
+      assertThat(json.path("rows")).hasSize(1);
+      assertThat(json.path("rejected").toString()).contains("EVENT-OUTSIDE-DAYS");
+    }
+  }
+
+  @Test
+  void aSampleKeepsToTheQuota() throws IOException {
+    try (Cli cli = cli("faults: []")) {
+      String[] few = {"--from", DAYS[1], "--to", DAYS[3], "--set", "source.quota.perHour=1"};
+      assertThat(cli.command("preview", few).exit()).isZero();
+
+      Cli.Result again = cli.command("preview", few);
+
+      assertThat(again.exit()).isEqualTo(4);
+      assertThat(again.err()).contains("source.quota.perHour allows; the next may be made at 2");
+      assertThat(cli.sandbox().requests()).hasSize(1);
     }
   }
 

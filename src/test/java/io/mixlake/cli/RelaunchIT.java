@@ -139,6 +139,21 @@ class RelaunchIT {
   }
 
   @Test
+  void byCronsLocaleFilesMayHaveAnyName() throws Exception {
+    try (Cli cli = new Cli(folder, SMALL)) {
+      Path target = folder.resolve("s\u00fc\u00df");
+      String set = "target.path=" + target;
+      Map<String, String> cron = Map.of("LC_ALL", "C", "LANG", "C");
+
+      assertThat(start(List.of(), cron, cli.flow(), "--set", set).waitFor())
+          .as(output("err"))
+          .isZero();
+
+      assertThat(target.resolve("dt=" + DAY + "/_SUCCESS")).exists();
+    }
+  }
+
+  @Test
   void anArchiveThatIsNoneIsLeftAlone() throws Exception {
     Path jar =
         Files.createSymbolicLink(

@@ -147,6 +147,20 @@ class ReplayTest {
   }
 
   @Test
+  void aDatasetKeepsToOneFormat() throws IOException {
+    cli.run("2024-01-01", "2024-01-02", "--set", KEEP);
+    String[] jsonLines = {"--set", "target.format=jsonl"};
+
+    Cli.Result some = replay("2024-01-01", "2024-01-01", jsonLines);
+    Cli.Result all = replay("2024-01-01", "2024-01-02", jsonLines);
+
+    assertThat(some.exit()).isEqualTo(2);
+    assertThat(some.err()).contains("2024-01-02", "in another format");
+    assertThat(all.exit()).as(all.err()).isZero();
+    assertThat(cli.lake().files("part-")).hasSize(2).allMatch(file -> file.endsWith(".jsonl.gz"));
+  }
+
+  @Test
   void daysThatWereNotKeptAreNamed() throws IOException {
     cli.run("2024-01-01", "2024-01-01", "--set", KEEP);
 

@@ -216,7 +216,8 @@ class SyncTest {
     assertThat(alarm.exit()).isEqualTo(8);
     assertThat(days(alarm, "SHRANK")).containsExactly("01");
     assertThat(alarm.err())
-        .contains("SOURCE-SHRANK", "17 events, the dataset 20", "not committed: 2024-01-01");
+        .contains("SOURCE-SHRANK", "17 events, the dataset 20", "not committed: 2024-01-01")
+        .contains("next: if Mixpanel is right, sync --accept-shrink");
     assertThat(cli.lake().count()).isEqualTo(40);
 
     // And it stays so
@@ -415,6 +416,24 @@ class SyncTest {
     assertThat(text.out().replaceAll(" +", " "))
         .contains("0 60 95.238%", "3 3 100.000%", "schedule.lookback: 3d")
         .doesNotContain("At least");
+  }
+
+  @Test
+  void daysThatEndedLessThanThirtyDaysAgoTellTheLeast() throws IOException {
+    // Given days of which the first ended 29 days ago, at the earliest
+    LocalDate first = LocalDate.now(ZoneId.of("US/Pacific")).minusDays(30);
+    for (int day = 0; day < 3; day++) {
+      int since = (int) java.time.temporal.ChronoUnit.DAYS.between(FIRST, first.plusDays(day));
+      events.day(first.plusDays(day).toString(), event(since, 1, day * 86_400_000L));
+    }
+    String[] days = {"--from", first.toString(), "--to", first.plusDays(2).toString()};
+    assertThat(cli.command("sync", days).exit()).isZero();
+
+    // When
+    Cli.Result text = cli.command("sync", days[0], days[1], days[2], days[3], "--lag");
+
+    // Then
+    assertThat(text.out()).contains("schedule.lookback: 2d", "At least");
   }
 
   @Test

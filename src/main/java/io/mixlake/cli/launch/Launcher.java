@@ -15,14 +15,14 @@ public final class Launcher {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] arguments) {
-    if (!Relaunch.isJob(List.of(arguments))) {
+    if (!Relaunch.isJob(List.of(arguments)) && !Surroundings.hasAsciiLocale()) {
       Main.main(arguments);
       return;
     }
-    Optional<List<String>> better =
-        Relaunch.better(ThisProcess.command(), Surroundings.ofThisProcess());
+    Surroundings here = Surroundings.ofThisProcess();
+    Optional<List<String>> better = Relaunch.better(ThisProcess.command(), here);
     if (better.isPresent()) {
-      ThisProcess.become(better.get(), Relaunch.ENVIRONMENT);
+      ThisProcess.become(better.get(), Relaunch.environment(here));
     }
     // Still here: there was nothing to better, or no way to.
     Main.main(arguments);

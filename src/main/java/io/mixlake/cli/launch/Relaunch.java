@@ -16,7 +16,12 @@ import java.util.Set;
  */
 final class Relaunch {
   /** glibc's memory pools, of which it would make eight for each processor. */
-  static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");
+  private static final String POOLS = "MALLOC_ARENA_MAX";
+
+  /** Java takes names of files by the locale it was started with, and by nothing else. */
+  private static final String LOCALE = "LC_ALL";
+
+  private static final String UTF_8 = "C.UTF-8";
 
   /** {@code off} keeps every command in the Java that it was started with. */
   static final String SWITCH = "MIXLAKE_RELAUNCH";
@@ -76,8 +81,11 @@ final class Relaunch {
     }
     List<String> given = command.subList(1, option);
     List<String> arguments = command.subList(option + 2, command.size());
-    if (!areKept(given) || !isJob(arguments)) {
+    if (!areKept(given)) {
       return Optional.empty();
+    }
+    if (!isJob(arguments)) {
+      return isBlind(here) ? Optional.of(command) : Optional.empty();
     }
     String jar = command.get(option + 1);
     List<String> better = new ArrayList<>(command.subList(0, 1));
@@ -86,6 +94,17 @@ final class Relaunch {
     better.addAll(program(jar, here));
     better.addAll(arguments);
     return Optional.of(better);
+  }
+
+  /** Whether another locale would let Java see files that it cannot see by this one. */
+  private static boolean isBlind(Surroundings here) {
+    return here.isAscii() && !UTF_8.equals(here.environment().get(LOCALE));
+  }
+
+  /** Variables to set for that command. */
+  static Map<String, String> environment(Surroundings here) {
+    String pools = here.environment().getOrDefault(POOLS, "2");
+    return isBlind(here) ? Map.of(POOLS, pools, LOCALE, UTF_8) : Map.of(POOLS, pools);
   }
 
   private static List<String> program(String jar, Surroundings here) {

@@ -16,6 +16,7 @@ import java.util.jar.Manifest;
  * @param archives files beside the jar with its classes, ready to be mapped into memory
  * @param processors as many units of work are under way at once
  * @param heapBytes what Java takes by itself: a quarter of the machine's memory, or the container's
+ * @param isAscii whether the locale, as cron's, has no names but ASCII ones for files
  * @param opens packages of Java's own that the jar's manifest opens, {@code module/package}
  */
 record Surroundings(
@@ -24,6 +25,7 @@ record Surroundings(
     Set<String> archives,
     int processors,
     long heapBytes,
+    boolean isAscii,
     List<String> opens) {
   Surroundings {
     environment = Map.copyOf(environment);
@@ -40,7 +42,13 @@ record Surroundings(
         archives(jar),
         runtime.availableProcessors(),
         runtime.maxMemory(),
+        hasAsciiLocale(),
         opens(jar));
+  }
+
+  /** Java's names for it. */
+  static boolean hasAsciiLocale() {
+    return List.of("ANSI_X3.4-1968", "US-ASCII").contains(System.getProperty("sun.jnu.encoding"));
   }
 
   private static List<String> opens(String jar) {

@@ -52,9 +52,8 @@ final class ThisProcess {
     try {
       NativeLibrary libc = NativeLibrary.getProcess();
       Function setenv = libc.getFunction("setenv");
-      // 0: what the user has set stays.
       for (Map.Entry<String, String> variable : environment.entrySet()) {
-        setenv.invokeInt(new Object[] {variable.getKey(), variable.getValue(), 0});
+        setenv.invokeInt(new Object[] {variable.getKey(), variable.getValue(), 1});
       }
       StringArray words = new StringArray(command.toArray(new String[0]), BYTES.name());
       libc.getFunction("execv").invokeInt(new Object[] {PROGRAM, words});

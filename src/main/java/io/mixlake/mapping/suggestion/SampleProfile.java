@@ -6,6 +6,7 @@ import io.mixlake.mapping.path.Path;
 import io.mixlake.mapping.path.Step;
 import io.mixlake.mapping.value.Values;
 import io.mixlake.record.Utf8;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,19 @@ public final class SampleProfile {
 
   /** Takes another event into account. */
   public void add(Event event) {
-    Utf8 json = event.properties();
-    Object value = JsonValues.read(json.bytes(), json.offset(), json.offset() + json.length());
+    Object value = properties(event.properties());
     events++;
     names.merge(event.name(), 1L, Long::sum);
     Values.map(value).forEach((name, property) -> property(name).add(property, 1));
+  }
+
+  /** Nothing of properties that are nested more deeply than any mapping reaches. */
+  private static Object properties(Utf8 json) {
+    try {
+      return JsonValues.read(json.bytes(), json.offset(), json.offset() + json.length());
+    } catch (UncheckedIOException e) {
+      return Map.of();
+    }
   }
 
   /** How many events were added. */

@@ -18,10 +18,10 @@ class RelaunchTest {
   private static final long GIB = 1L << 30;
   private static final List<String> OPENS = List.of("java.base/java.lang", "java.base/java.nio");
   private static final Surroundings HERE =
-      new Surroundings(Map.of(), true, Set.of(), 2, 6 * GIB, OPENS);
+      new Surroundings(Map.of(), true, Set.of(), 2, 6 * GIB, false, OPENS);
 
   private static Surroundings with(Map<String, String> environment) {
-    return new Surroundings(environment, true, Set.of(), 2, 6 * GIB, OPENS);
+    return new Surroundings(environment, true, Set.of(), 2, 6 * GIB, false, OPENS);
   }
 
   private static List<String> words(String command) {
@@ -101,7 +101,8 @@ class RelaunchTest {
 
   /** What a command would map into memory, of what lies there; empty if nothing. */
   private static String archive(String command, String... archives) {
-    Surroundings here = new Surroundings(Map.of(), true, Set.of(archives), 2, 6 * GIB, OPENS);
+    Surroundings here =
+        new Surroundings(Map.of(), true, Set.of(archives), 2, 6 * GIB, false, OPENS);
     return Relaunch.better(words("java -jar some/a.jar " + command), here).orElseThrow().stream()
         .filter(word -> word.startsWith("-XX:SharedArchiveFile="))
         .map(word -> word.substring(word.indexOf('=') + 1))
@@ -125,6 +126,20 @@ class RelaunchTest {
   }
 
   @Test
+  void byALocaleWithoutLettersEveryCommandIsStartedAnewByAnother() {
+    Surroundings cron = new Surroundings(Map.of(), true, Set.of(), 2, 6 * GIB, true, OPENS);
+    Surroundings tried =
+        new Surroundings(Map.of("LC_ALL", "C.UTF-8"), true, Set.of(), 2, 6 * GIB, true, OPENS);
+    List<String> plan = words("java -jar a.jar plan f.yaml");
+
+    assertThat(Relaunch.better(plan, cron)).contains(plan);
+    assertThat(Relaunch.environment(cron)).containsEntry("LC_ALL", "C.UTF-8");
+    assertThat(Relaunch.better(plan, tried)).isEmpty();
+    assertThat(Relaunch.environment(with(Map.of("MALLOC_ARENA_MAX", "4"))))
+        .containsExactly(Map.entry("MALLOC_ARENA_MAX", "4"));
+  }
+
+  @Test
   void theHeapThatIsGivenWins() {
     List<String> better = better("java -Xmx2g -jar a.jar run f.yaml").orElseThrow();
 
@@ -134,7 +149,8 @@ class RelaunchTest {
   }
 
   private static String heap(int processors, long heapBytes) {
-    Surroundings machine = new Surroundings(Map.of(), true, Set.of(), processors, heapBytes, OPENS);
+    Surroundings machine =
+        new Surroundings(Map.of(), true, Set.of(), processors, heapBytes, false, OPENS);
     return Relaunch.better(words("java -jar a.jar sync f.yaml"), machine).orElseThrow().get(1);
   }
 
@@ -170,7 +186,8 @@ class RelaunchTest {
 
   @Test
   void anotherKindOfJavaStaysAsItIs() {
-    Surroundings other = new Surroundings(Map.of(), false, Set.of("a.jsa"), 2, 6 * GIB, OPENS);
+    Surroundings other =
+        new Surroundings(Map.of(), false, Set.of("a.jsa"), 2, 6 * GIB, false, OPENS);
 
     assertThat(Relaunch.better(words("java -jar a.jar run f.yaml"), other)).isEmpty();
   }
