@@ -46,15 +46,7 @@ public final class LandingPurge {
         continue;
       }
       try (Landing landing = Landing.open(answer.path())) {
-        LandingRewrite.Filter theirs = theirs(landing);
-        long found = LandingRewrite.count(landing, theirs);
-        if (found > 0 && deletes) {
-          LandingRewrite.write(
-              landing,
-              answer,
-              (day, bytes, start, length) -> !theirs.test(day, bytes, start, length));
-        }
-        all += found;
+        all += purge(landing, answer, deletes);
       } catch (DamagedFile e) {
         damaged.add(e.getMessage());
       }
@@ -62,23 +54,31 @@ public final class LandingPurge {
     return new Result(all, damaged);
   }
 
-  private LandingRewrite.Filter theirs(Landing landing) throws IOException {
+  private long purge(Landing landing, LandedAnswer answer, boolean deletes) throws IOException {
     CopiesOfEvents copies = new CopiesOfEvents();
     long named =
         LandingRewrite.count(
             landing,
             (day, bytes, start, length) -> {
               boolean isTheirs = isTheirs(day, bytes, start, length);
-              if (isTheirs) {
+              if (isTheirs && withCopies) {
                 copies.add(bytes, start, length);
               }
               return isTheirs;
             });
-    return named == 0 || !withCopies
-        ? this::isTheirs
-        : (day, bytes, start, length) ->
+    if (named == 0) {
+      return 0;
+    }
+    LandingRewrite.Filter theirs =
+        (day, bytes, start, length) ->
             isTheirs(day, bytes, start, length)
                 || days.test(day) && copies.has(bytes, start, length);
+    long found = withCopies ? LandingRewrite.count(landing, theirs) : named;
+    if (deletes) {
+      LandingRewrite.write(
+          landing, answer, (day, bytes, start, length) -> !theirs.test(day, bytes, start, length));
+    }
+    return found;
   }
 
   private boolean isTheirs(LocalDate day, byte[] bytes, int start, int length) {

@@ -56,7 +56,8 @@ public final class Backfill implements Run {
     KeptAnswers answers = KeptAnswers.of(run.flow(), settings);
     BackfillPlan.Again again =
         redo
-            ? new BackfillPlan.Again(day -> true, true, answers.ofFinishedRuns())
+            ? new BackfillPlan.Again(
+                day -> true, true, answers.ofFinishedRuns(), BackfillPlan.FRESH)
             : BackfillPlan.Again.NONE;
     return BackfillPlan.of(run.flow(), settings, known, again, run.isSpread(), run.startedAt());
   }

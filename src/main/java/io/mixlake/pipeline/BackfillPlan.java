@@ -29,8 +29,8 @@ import java.util.stream.Collectors;
  * @param present days of the flow that the dataset has already
  */
 record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportRequest request) {
-  /** A day that is wanted anew may use an answer that a crashed run left behind if it is fresh. */
-  private static final Duration FRESH = Duration.ofHours(24);
+  /** An answer that a crashed run left behind, for a day that is not there, is used so long. */
+  static final Duration FRESH = Duration.ofHours(24);
 
   /** A landed day takes about this share of its events' JSON. */
   static final int COMPRESSION = 5;
@@ -40,10 +40,11 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
    *
    * @param anyOrigin whether the dataset's days may come from another query or mapping
    * @param spent ids of answers that do not count
+   * @param fresh how old such an answer may be, and still be used, for a day that is there
    */
-  record Again(Predicate<LocalDate> days, boolean anyOrigin, Set<String> spent) {
+  record Again(Predicate<LocalDate> days, boolean anyOrigin, Set<String> spent, Duration fresh) {
     /** Only days that were not over when they were asked for. */
-    static final Again NONE = new Again(day -> false, false, Set.of());
+    static final Again NONE = new Again(day -> false, false, Set.of(), Duration.ZERO);
   }
 
   /**
@@ -67,7 +68,6 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
     List<LocalDate> wanted = new ArrayList<>();
     List<LocalDate> present = new ArrayList<>();
     Map<LocalDate, Long> landingsSince = new HashMap<>();
-    long fresh = again == Again.NONE ? 0 : now.minus(FRESH).toEpochMilli();
     Days days = flow.days();
     for (LocalDate day = days.from(); !day.isAfter(days.to()); day = day.plusDays(1)) {
       CommittedDay there = intact.get(day);
@@ -76,8 +76,10 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
       } else {
         wanted.add(day);
         // Of a day whose files are gone, the answer that it came from counts as well.
+        Duration fresh = there == null ? FRESH : again.fresh();
+        long since = again == Again.NONE ? 0 : now.minus(fresh).toEpochMilli();
         long newer = askedAt.getOrDefault(day, 0L) + (there == null ? 0 : 1);
-        landingsSince.put(day, Math.max(fresh, Math.max(newer, endOf(day, flow))));
+        landingsSince.put(day, Math.max(since, Math.max(newer, endOf(day, flow))));
       }
     }
     if (!again.anyOrigin()) {

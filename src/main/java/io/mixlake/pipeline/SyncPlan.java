@@ -6,6 +6,7 @@ import io.mixlake.flow.Flow;
 import io.mixlake.flow.Schedule;
 import io.mixlake.mixpanel.ExportRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import java.util.Set;
  * @param settings how they are written, and what they are compared with
  */
 record SyncPlan(ExportRequest request, WriteSettings settings, RunFacts facts) {
+
+  /** As long as the quota of a crashed sync is used up: after that, it costs nothing to ask. */
+  private static final Duration FRESH = Duration.ofHours(1);
 
   /**
    * Plans the run, and removes answers that nobody wants any more.
@@ -36,7 +40,7 @@ record SyncPlan(ExportRequest request, WriteSettings settings, RunFacts facts) {
     Set<LocalDate> changed = late == null ? Set.of() : late.record().days().keySet();
     BackfillPlan.Again again =
         new BackfillPlan.Again(
-            day -> isInLookback(run.flow(), day) || changed.contains(day), false, used);
+            day -> isInLookback(run.flow(), day) || changed.contains(day), false, used, FRESH);
     BackfillPlan plan =
         BackfillPlan.of(run.flow(), ready, known, again, run.isSpread(), run.startedAt());
     // Not before it is known that the run may begin.

@@ -112,7 +112,10 @@ class DamagedLandingTest {
 
     assertThat(purge.exit()).isEqualTo(7);
     assertThat(purge.err())
-        .contains("All else was purged", landing(DAYS.get(1)) + " is not what", "run --redo")
+        .contains(
+            "Removed 0 rows, 0 lines of kept answers",
+            landing(DAYS.get(1)) + " is not what",
+            "run --redo")
         .contains(landing(DAYS.get(2)) + " is not what");
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a run makes of what it finds: answers of other runs, missing files, another format. */
 class LeftoversTest {
@@ -107,6 +110,29 @@ class LeftoversTest {
     assertThat(again.days("UNCHANGED")).containsExactly("2024-01-01");
     assertThat(cli.lake().count()).isEqualTo(21);
     assertThat(cli.sandbox().requests()).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, 20", "120, 21"})
+  void aSyncAsksAgainWhenACrashedOnesQuotaIsFree(int minutesAgo, int rows) throws IOException {
+    // Given a committed day, a newer answer of a run that crashed so long ago, and a late event
+    sync("2024-01-01", "--set", "landing.keep=7d");
+    long askedAt = Instant.now().minus(Duration.ofMinutes(minutesAgo)).toEpochMilli();
+    Path left = leftByACrash();
+    Files.move(left, renamed(left, ASKED_AT, Long.toString(askedAt)));
+    Path ledger = cli.lake().path().resolve("_mixlake/days/dt=2024-01-01.json");
+    Files.writeString(
+        ledger,
+        Files.readString(ledger)
+            .replaceAll("askedAt(\\W+)\\d+", "askedAt$1" + (askedAt - 86_400_000)));
+    events.day("2024-01-01", event(1, 99));
+
+    // When
+    Cli.Result again = sync("2024-01-01", "--set", "landing.keep=7d");
+
+    // Then
+    assertThat(again.exit()).as(again.err()).isZero();
+    assertThat(cli.lake().count()).isEqualTo(rows);
   }
 
   @Test

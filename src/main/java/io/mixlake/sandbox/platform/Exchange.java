@@ -9,18 +9,26 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A request, and the way to answer it. */
 final class Exchange {
   static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpExchange http;
+  private final Consumer<PlatformRequest> log;
   private final Map<String, String> query;
   private int status;
   private boolean isLost;
+  private boolean isLogged;
 
-  Exchange(HttpExchange http) {
+  /**
+   * @param log is told of the request before its answer leaves: whoever has the answer finds the
+   *     request there
+   */
+  Exchange(HttpExchange http, Consumer<PlatformRequest> log) {
     this.http = http;
+    this.log = log;
     this.query = parameters(http.getRequestURI().getRawQuery());
   }
 
@@ -75,10 +83,6 @@ final class Exchange {
     isLost = true;
   }
 
-  int status() {
-    return status;
-  }
-
   void answer(int newStatus, JsonNode json) throws IOException {
     answer(newStatus, json.toString(), Map.of());
   }
@@ -86,9 +90,10 @@ final class Exchange {
   void answer(int newStatus, String text, Map<String, String> headers) throws IOException {
     status = newStatus;
     if (isLost) {
-      http.close();
+      close();
       return;
     }
+    log();
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     http.getResponseHeaders().set("Content-Type", "application/json");
     headers.forEach((name, value) -> http.getResponseHeaders().set(name, value));
@@ -96,12 +101,20 @@ final class Exchange {
     if (bytes.length > 0) {
       http.getResponseBody().write(bytes);
     }
-    http.close();
+    close();
   }
 
   /** Hangs up. */
   void close() {
+    log();
     http.close();
+  }
+
+  private void log() {
+    if (!isLogged) {
+      isLogged = true;
+      log.accept(new PlatformRequest(method(), path(), action(), status));
+    }
   }
 
   static String decoded(String text) {

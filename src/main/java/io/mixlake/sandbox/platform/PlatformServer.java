@@ -103,7 +103,7 @@ public final class PlatformServer implements Closeable {
   }
 
   private void handle(HttpExchange http) {
-    Exchange exchange = new Exchange(http);
+    Exchange exchange = new Exchange(http, requests::add);
     try {
       if (!isFaulty(exchange)) {
         route(exchange);
@@ -116,9 +116,6 @@ public final class PlatformServer implements Closeable {
     } finally {
       // Whatever went wrong, the client does not wait for nothing.
       exchange.close();
-      requests.add(
-          new PlatformRequest(
-              exchange.method(), exchange.path(), exchange.action(), exchange.status()));
     }
   }
 
