@@ -29,6 +29,23 @@ record SpentLandings(RunFacts facts) {
     }
   }
 
+  /** Deletes, at a run's end, what is there still of the answers that these days came from. */
+  void deleteAfter(Collection<DayOutcome> days) throws IOException {
+    if (facts.keepsLandings()) {
+      return;
+    }
+    Set<String> spent = new HashSet<>();
+    Set<String> needed = new HashSet<>();
+    for (DayOutcome day : days) {
+      // Rejected lines may become events by another limit or mapping; all else is used up.
+      (day.needsLanding() ? needed : spent).add(day.landing());
+    }
+    spent.removeAll(needed);
+    spent.remove("");
+    spent.removeIf(landing -> !isOfThisRun(LandingArea.window(landing)));
+    Storage.delete(spent);
+  }
+
   private boolean isSpentBy(DayOutcome day) {
     if (day.needsLanding()) {
       return false;
@@ -56,22 +73,5 @@ record SpentLandings(RunFacts facts) {
     Set<LocalDate> done = new HashSet<>(facts.wanted());
     done.addAll(facts.present());
     return window.days().allMatch(done::contains);
-  }
-
-  /** Deletes, at a run's end, what is there still of the answers that these days came from. */
-  void deleteAfter(Collection<DayOutcome> days) throws IOException {
-    if (facts.keepsLandings()) {
-      return;
-    }
-    Set<String> spent = new HashSet<>();
-    Set<String> needed = new HashSet<>();
-    for (DayOutcome day : days) {
-      // Rejected lines may become events by another limit or mapping; all else is used up.
-      (day.needsLanding() ? needed : spent).add(day.landing());
-    }
-    spent.removeAll(needed);
-    spent.remove("");
-    spent.removeIf(landing -> !isOfThisRun(LandingArea.window(landing)));
-    Storage.delete(spent);
   }
 }
