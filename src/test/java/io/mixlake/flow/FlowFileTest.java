@@ -317,4 +317,33 @@ class FlowFileTest {
     assertThat(flow.alerts().errorRate()).isEqualTo(0.05);
     assertThat(flow.landing().keep()).isEqualTo(new LandingKeep.For(Duration.ofDays(3)));
   }
+
+  @Test
+  void whoOnlyLooksNeedsNoNameForAService() throws Exception {
+    // Given the flow of the guide, and an environment without anything of Adobe's
+    String text =
+        """
+        flow: x
+        source: {region: us, projectId: 1, timezone: UTC}
+        days: {from: 2024-01-01, to: 2024-01-02}
+        mapping: []
+        target:
+          format: experience-platform
+          path: /tmp/lake
+          experience-platform:
+            orgId: 1A2B@AdobeOrg
+            clientId: ${ADOBE_CLIENT_ID}
+            clientSecret: ${ADOBE_CLIENT_SECRET}
+            datasetId: 5c8c3c55
+        """;
+    Overrides asking = FlowFiles.overrides(FlowFiles.ENVIRONMENT);
+
+    // When
+    Flow looked = FlowFile.load(FlowFiles.write(folder, text), asking.looking());
+
+    // Then
+    assertThat(looked.target().options()).containsEntry("clientId", "${ADOBE_CLIENT_ID}");
+    assertThat(FlowFiles.problems(folder, text, asking))
+        .anyMatch(problem -> problem.contains("ADOBE_CLIENT_ID is not set"));
+  }
 }
