@@ -89,8 +89,8 @@ record Setting(
   }
 
   /**
-   * What a service is told along with a secret: where none is asked, a reference that nothing
-   * stands behind stays as it is written.
+   * What a service is told along with a secret: where none is asked, a reference stays as it is
+   * written.
    */
   Optional<String> identity() {
     return settings.looksOnly() && raw().filter(Interpolation::isReference).isPresent()

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * @param present days of the flow that the dataset has already
  */
 record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportRequest request) {
-  /** An answer that a crashed run left behind, for a day that is not there, is used so long. */
+  /** How old an answer that a crashed run left behind may be, to be used for a missing day. */
   static final Duration FRESH = Duration.ofHours(24);
 
   /** A landed day takes about this share of its events' JSON. */
@@ -40,7 +40,8 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
    *
    * @param anyOrigin whether the dataset's days may come from another query or mapping
    * @param spent ids of answers that do not count
-   * @param fresh how old such an answer may be, and still be used, for a day that is there
+   * @param fresh how old an answer that a crashed run left behind may be, to be used for a day that
+   *     is there
    */
   record Again(Predicate<LocalDate> days, boolean anyOrigin, Set<String> spent, Duration fresh) {
     /** Only days that were not over when they were asked for. */

@@ -34,8 +34,8 @@ final class DatasetRun {
   /** Four hexadecimal digits hold that many for each millisecond of a second. */
   private static final int IDS_PER_MILLI = 65;
 
-  /** How the ids of those end that look at a dataset only. */
-  private static final String LOOKING = "-verify";
+  /** How the ids of {@code verify} end, whose answers are not those of a run. */
+  private static final String VERIFY = "-verify";
 
   private final RunContext context;
   private final PipelineOptions options;
@@ -54,7 +54,7 @@ final class DatasetRun {
    */
   DatasetRun(String kind, Flow flow, List<String> arguments, Clock clock) {
     Instant startedAt = clock.instant();
-    String runId = runId(startedAt) + (kind.equals(Verify.KIND) ? LOOKING : "");
+    String runId = runId(startedAt) + (kind.equals(Verify.KIND) ? VERIFY : "");
     this.options =
         JobArguments.options(
             arguments, "mixlake-" + runId.toLowerCase(Locale.ROOT), flow.target().path());
@@ -63,9 +63,9 @@ final class DatasetRun {
     this.context = new RunContext(kind, flow, runId, startedAt, isSpread);
   }
 
-  /** Whether the answers of that run are there to be looked at, and not to be synced from. */
-  static boolean isLooking(String runId) {
-    return runId.endsWith(LOOKING);
+  /** Whether that is the id of a {@code verify}. */
+  static boolean isOfVerify(String runId) {
+    return runId.endsWith(VERIFY);
   }
 
   /** Second, and behind the hyphen the millisecond and chance: ids sort by time. */
@@ -213,6 +213,7 @@ final class DatasetRun {
     try {
       Dataset dataset = Datasets.of(flow());
       if (!isSpread()) {
+        // If the commits under way take too long, what is known by now is told.
         CommitGate.of(runId()).close();
         UnfinishedRun.leave(
             context, dataset, new UnfinishedRun.Why(ExitCode.INTERRUPTED, "it was told to stop"));

@@ -40,13 +40,13 @@ record KeptAnswers(LandingKeep keep, DayWindow days, WriteSettings settings) {
    * The same, and what {@code verify} left for {@code run --redo}: a sync wants to know what has
    * come in since.
    */
-  Set<String> ofFinishedOrLooking() throws IOException {
+  Set<String> ofFinishedRunsAndVerify() throws IOException {
     RunHistory history = new RunHistory(settings.workFolder());
     return LandingArea.askedBy(
-        settings.workFolder(), run -> DatasetRun.isLooking(run) || history.hasEnded(run));
+        settings.workFolder(), run -> DatasetRun.isOfVerify(run) || history.hasEnded(run));
   }
 
-  /** Deletes those of {@link #ofFinishedOrLooking}, unless they are to be kept. */
+  /** Deletes those of {@link #ofFinishedRunsAndVerify}, unless they are to be kept. */
   void deleteUsed(Set<String> used) throws IOException {
     if (keep instanceof LandingKeep.None) {
       LandingArea.delete(settings.workFolder(), days, used);

@@ -126,11 +126,7 @@ public record Preview(
     for (int index : events.byTime()) {
       long time = events.event(index).time();
       if (!days.contains(ProjectClock.epochDay(time))) {
-        rejected.add(
-            RejectCode.OUTSIDE_DAYS
-                + ": The event is of "
-                + ProjectClock.day(time)
-                + ", which was not asked for");
+        rejected.add(RejectCode.OUTSIDE_DAYS + ": " + UnitWriter.outside(ProjectClock.day(time)));
         continue;
       }
       String problem = mapper.map(events, index, row);

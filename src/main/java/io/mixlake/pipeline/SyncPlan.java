@@ -34,7 +34,7 @@ record SyncPlan(ExportRequest request, WriteSettings settings, RunFacts facts) {
   static SyncPlan of(RunContext run, WriteSettings ready, Sync.Options options) throws IOException {
     KnownDays known = KnownDays.of(ready.dataset());
     Optional<KeptAnswers> answers = answers(run.flow(), ready);
-    Set<String> used = answers.isEmpty() ? Set.of() : answers.get().ofFinishedOrLooking();
+    Set<String> used = answers.isEmpty() ? Set.of() : answers.get().ofFinishedRunsAndVerify();
 
     LateDays late = isLateWanted(run.flow(), options) ? late(run, ready, known.intact()) : null;
     Set<LocalDate> changed = late == null ? Set.of() : late.record().days().keySet();

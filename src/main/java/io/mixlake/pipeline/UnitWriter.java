@@ -155,19 +155,18 @@ final class UnitWriter {
     }
   }
 
+  /** Why an event of that day is rejected. */
+  static String outside(LocalDate day) {
+    return "The event is of " + day + ", which was not asked for";
+  }
+
   private void rejectOutside(
       Event event, long number, int start, int length, RejectFile rejects, Tally tally)
       throws IOException {
     LocalDate day = ProjectClock.day(event.time());
     String code = RejectCode.OUTSIDE_DAYS.toString();
     tally.reject(code);
-    rejects.add(
-        code,
-        "The event is of " + day + ", which was not asked for",
-        number,
-        frameBytes,
-        start,
-        length);
+    rejects.add(code, outside(day), number, frameBytes, start, length);
   }
 
   private static void rejectLongLines(LandingIndex.Day day, RejectFile rejects, Tally tally)

@@ -333,7 +333,8 @@ class FaultsTest {
       Cli.Result result = cli.run(DAY, DAY);
 
       assertThat(result.exit()).isEqualTo(3);
-      assertThat(result.out()).contains("Likely the key");
+      assertThat(result.out())
+          .contains("Likely the key", "next: correct the credentials, with check; then the same");
       assertThat(result.out() + result.err()).doesNotContain("wrong-s3cret");
       for (String file : cli.lake().files("")) {
         assertThat(java.nio.file.Files.readString(cli.lake().path().resolve(file)))

@@ -106,7 +106,8 @@ class LinesOfDaysTest {
 
     // Then
     assertThat(result.exit()).isEqualTo(6);
-    assertThat(result.out()).contains("not committed: 2024-01-01");
+    assertThat(result.out())
+        .contains("not committed: 2024-01-01", "next: raise errors.threshold, or correct");
     assertThat(cli.lake().query("SELECT event FROM $lake")).hasSize(1);
     assertThat(cli.lake().rejects()).hasSize(1);
 

@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -423,7 +424,7 @@ class SyncTest {
     // Given days of which the first ended 29 days ago, at the earliest
     LocalDate first = LocalDate.now(ZoneId.of("US/Pacific")).minusDays(30);
     for (int day = 0; day < 3; day++) {
-      int since = (int) java.time.temporal.ChronoUnit.DAYS.between(FIRST, first.plusDays(day));
+      int since = (int) ChronoUnit.DAYS.between(FIRST, first.plusDays(day));
       events.day(first.plusDays(day).toString(), event(since, 1, day * 86_400_000L));
     }
     String[] days = {"--from", first.toString(), "--to", first.plusDays(2).toString()};

@@ -76,6 +76,22 @@ class WindowsLaws {
         .containsExactlyElementsOf(window.days().toList());
   }
 
+  @Property(tries = 300)
+  void stretchesAreTheDaysThatPassAndNoTwoTouch(
+      @ForAll @Size(max = 20) Set<@IntRange(max = 30) Integer> passing,
+      @ForAll @IntRange(min = 1, max = 30) int size) {
+    DayWindow window = new DayWindow(START, START.plusDays(size - 1));
+    List<LocalDate> days = passing.stream().map(START::plusDays).toList();
+
+    List<DayWindow> stretches = window.stretches(days::contains);
+
+    assertThat(stretches.stream().flatMap(DayWindow::days))
+        .containsExactlyElementsOf(window.days().filter(days::contains).toList());
+    for (int i = 1; i < stretches.size(); i++) {
+      assertThat(stretches.get(i).from()).isAfter(stretches.get(i - 1).to().plusDays(1));
+    }
+  }
+
   @Property
   void hashPartsCoverEveryHashOnce(
       @ForAll @IntRange(min = 1, max = 200) int parts,

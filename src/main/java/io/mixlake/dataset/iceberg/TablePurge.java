@@ -39,7 +39,11 @@ final class TablePurge implements DayPurge {
   public long count(CommittedDay day) throws IOException {
     long count = 0;
     for (String location : files.of(day.day())) {
-      count += filter(day.day(), location, ParquetRowFilter::count);
+      try (ParquetRowFilter file = open(location)) {
+        count += file.count();
+      } catch (IOException | RuntimeException e) {
+        throw damaged(day.day(), location, e);
+      }
     }
     return count;
   }
@@ -54,48 +58,29 @@ final class TablePurge implements DayPurge {
       marks.mark(runId, prepared.uuid(), name, target);
       String path = StorageFileIO.path(target);
       try (WatchedOutput out = new WatchedOutput(Storage.create(path))) {
-        Copied copied = filter(day.day(), location, file -> copyOthers(file, out));
-        staged.add(new StagedFile(path, name, copied.rows(), copied.bytes()));
+        try (ParquetRowFilter file = open(location)) {
+          Copied copied = file.copyOthers(out);
+          staged.add(new StagedFile(path, name, copied.rows(), copied.bytes()));
+        } catch (IOException e) {
+          throw out.hasFailed() ? e : damaged(day.day(), location, e);
+        } catch (RuntimeException e) {
+          throw damaged(day.day(), location, e);
+        }
       }
     }
     return staged.stream().filter(file -> file.rows() > 0).toList();
   }
 
-  private static Copied copyOthers(ParquetRowFilter file, WatchedOutput out) throws IOException {
-    try {
-      return file.copyOthers(out);
-    } catch (IOException e) {
-      throw out.hasFailed() ? new NotWritten(e) : e;
-    }
-  }
-
-  /** A problem of the new file, not of the one that is read. */
-  private static final class NotWritten extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    NotWritten(IOException cause) {
-      super(cause.getMessage(), cause);
-    }
-  }
-
-  /** What is done with a file. */
-  private interface Step<T> {
-    T run(ParquetRowFilter file) throws IOException;
+  private ParquetRowFilter open(String location) throws IOException {
+    return new ParquetRowFilter(Storage.seek(StorageFileIO.path(location)), tests);
   }
 
   /** Parquet has many forms, of which we read those that we write. */
-  private <T> T filter(LocalDate day, String location, Step<T> step) throws IOException {
-    try (ParquetRowFilter file =
-        new ParquetRowFilter(Storage.seek(StorageFileIO.path(location)), tests)) {
-      return step.run(file);
-    } catch (NotWritten e) {
-      throw e;
-    } catch (IOException | RuntimeException e) {
-      throw new DamagedFile(
-          location,
-          "It may be another program's (%s). Write the day again: run --redo --from %s --to %s"
-              .formatted(e.getMessage(), day, day),
-          e);
-    }
+  private static DamagedFile damaged(LocalDate day, String location, Exception cause) {
+    return new DamagedFile(
+        location,
+        "It may be another program's (%s). Write the day again: run --redo --from %s --to %s"
+            .formatted(cause.getMessage(), day, day),
+        cause);
   }
 }
