@@ -166,13 +166,31 @@ final class DatasetRun {
     } catch (Pipeline.PipelineExecutionException e) {
       throw left(brokenOff(e.getCause()));
     } catch (RuntimeException e) {
-      throw left(e);
+      throw isSpread() && ClusterFailure.isOutOfSight(e) ? outOfSight(e) : left(e);
     }
     return history
         .find(runId())
         .filter(RunRecord::hasEnded)
         .orElseThrow(
             () -> left(new CannotRun(ExitCode.UNEXPECTED, "The job ended without a run record")));
+  }
+
+  /** The job may go on: it has the lock, and ends it and the record of the run if it does. */
+  private CannotRun outOfSight(RuntimeException e) {
+    lock.leaveToJob();
+    return new CannotRun(
+        ExitCode.TARGET,
+        "The cluster cannot be reached any more: "
+            + Throwables.getRootCause(e).getMessage()
+            + ". If job "
+            + options.getJobName()
+            + " still runs there, it goes on; wait for run "
+            + runId()
+            + " to end (runs shows it). If it does not, delete "
+            + lock.path()
+            + " and run the same command once more: days that were committed stay, days that landed"
+            + " are not asked for again",
+        e);
   }
 
   private void checkLock() {

@@ -229,6 +229,11 @@ public final class DatasetLock implements Closeable {
     JsonFiles.publish(path, owner.asJob());
   }
 
+  /** The file that is the lock. */
+  public String path() {
+    return path;
+  }
+
   /** From now on it is for the job alone to end the lock; {@link #close} leaves it. */
   public void leaveToJob() {
     isHandedOver = true;
