@@ -42,6 +42,10 @@ final class InitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InvalidFlow, IOException {
     PrintWriter err = spec.commandLine().getErr();
+    if (!tenant.matches("\\w+")) {
+      err.println("--tenant: letters, digits and underscores are needed, as in _acme");
+      return ExitCode.USAGE.code();
+    }
     Path file = flowOptions.file();
     Path mapping = file.resolveSibling(stem(file) + ".mapping.json");
     if (Files.exists(mapping) && !force) {

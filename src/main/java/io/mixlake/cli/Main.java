@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.AutoComplete;
@@ -47,6 +48,8 @@ public final class Main {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] arguments) {
+    // Numbers in what is printed are to be read by programs, too, whatever the locale's digits.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     // Beam and its libraries talk a lot; what matters comes back as an error.
     Logger.getLogger("").setLevel(Level.SEVERE);
     FLINK_RUNNER.setLevel(Level.OFF);

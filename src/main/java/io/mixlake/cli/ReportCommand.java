@@ -43,7 +43,13 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws InvalidFlow, IOException {
     Flow flow = flowOptions.loadToLook();
     PrintWriter err = spec.commandLine().getErr();
-    DatasetRecords records = DatasetRecords.of(flow);
+    DatasetRecords records;
+    try {
+      records = DatasetRecords.of(flow);
+    } catch (IOException e) {
+      err.println(e.getMessage());
+      return ExitCode.TARGET.code();
+    }
     if (records.runs().isEmpty() && records.days().isEmpty()) {
       err.println(
           "There is nothing to report: no run has ended on " + flow.target().path() + " yet");

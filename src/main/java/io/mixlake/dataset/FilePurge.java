@@ -9,6 +9,7 @@ import io.mixlake.storage.WatchedOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** Takes rows out of the days of a {@link FileDataset}. */
@@ -41,7 +42,9 @@ final class FilePurge implements DayPurge {
     String folder = Storage.inside(layout.staging(runId, day.day()), UUID.randomUUID().toString());
     List<StagedFile> staged = new ArrayList<>();
     for (String name : day.files()) {
-      String newName = "part-%s-purged-%04d%s".formatted(runId, staged.size(), format.extension());
+      String newName =
+          String.format(
+              Locale.ROOT, "part-%s-purged-%04d%s", runId, staged.size(), format.extension());
       String path = Storage.inside(folder, newName);
       try (WatchedOutput out = new WatchedOutput(Storage.create(path))) {
         try (RowFilter file = open(day, name)) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes rows into files of about equal size, one open at a time, each begun by its first row. */
 public final class RollingWriter implements StagedWriter {
@@ -48,7 +49,8 @@ public final class RollingWriter implements StagedWriter {
           @Override
           public String begin(int number) {
             return Storage.inside(
-                folder, "%s-%04d%s".formatted(prefix, number, format.extension()));
+                folder,
+                String.format(Locale.ROOT, "%s-%04d%s", prefix, number, format.extension()));
           }
 
           @Override

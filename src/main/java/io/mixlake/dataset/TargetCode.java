@@ -12,6 +12,8 @@ public enum TargetCode {
   BATCH_FAILED,
   /** The target had not decided about a day when the time for it was over. */
   BATCH_LATE,
+  /** A file of the dataset, or of what it came from, cannot be read. */
+  DAMAGED,
   /** The target took a day without this row. */
   ROW_REFUSED;
 

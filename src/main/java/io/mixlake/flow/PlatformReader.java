@@ -168,7 +168,7 @@ final class PlatformReader {
   }
 
   private static String percent(String text) {
-    if (!text.matches("\\d{1,3}(\\.\\d{1,6})?")) {
+    if (!text.matches("\\d{1,3}(\\.\\d{1,9})?")) {
       throw new IllegalArgumentException("must be a number of per cent such as 5, without a sign");
     }
     BigDecimal percent = new BigDecimal(text);

@@ -48,7 +48,7 @@ final class FlowText {
     if (value.isNumber()) {
       put(key, value.decimalValue().stripTrailingZeros().toPlainString());
     } else if (!value.isMissingNode() && !value.isNull()) {
-      put(key, value.asText());
+      put(key, YamlText.plain(value.asText()));
     }
   }
 

@@ -2,7 +2,6 @@ package io.mixlake.flowservice;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mixlake.flow.YamlText;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,24 +33,27 @@ public record ImportedFlow(String flow, String mapping) {
       missing.add("sourceConnection.connectionSpec.id: is not that of the Mixpanel source");
     }
     Map<String, String> own = OwnKeys.read(payloads, missing);
+    ImportedSchedule schedule = ImportedSchedule.of(payloads.at("/flow/scheduleParams"), missing);
     if (!missing.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", missing));
     }
     return new ImportedFlow(
-        text(payloads, own, mappingFile), payloads.path("mappingSet").toPrettyString() + "\n");
+        text(payloads, schedule, own, mappingFile),
+        payloads.path("mappingSet").toPrettyString() + "\n");
   }
 
-  private static String text(JsonNode payloads, Map<String, String> own, String mappingFile) {
+  private static String text(
+      JsonNode payloads, ImportedSchedule schedule, Map<String, String> own, String mappingFile) {
     JsonNode source = payloads.at("/sourceConnection/params");
     JsonNode target = payloads.at("/targetConnection/params");
     JsonNode flow = payloads.path("flow");
     FlowText text = new FlowText();
-    text.put("flow", flow.path("name").asText("imported"));
-    text.put("source.host", source.path("host").asText("https://data.mixpanel.com"));
-    text.put("source.projectId", source.path("projectId").asText("${MIXPANEL_PROJECT}"));
-    String zone = source.path("timezone").asText("UTC");
+    text.put("flow", given(flow.path("name"), "imported"));
+    text.put("source.host", given(source.path("host"), "https://data.mixpanel.com"));
+    text.put("source.projectId", given(source.path("projectId"), "${MIXPANEL_PROJECT}"));
+    String zone = given(source.path("timezone"), "UTC");
     text.put("source.timezone", zone.equals("Z") ? "UTC" : zone);
-    text.put("source.dates", source.path("dates").asText("project"));
+    text.put("source.dates", given(source.path("dates"), "project"));
     if (source.hasNonNull("where")) {
       text.put("source.where", YamlText.plain(source.path("where").asText()));
     }
@@ -62,9 +64,9 @@ public record ImportedFlow(String flow, String mapping) {
     text.put("days.to", source.path("to").asText("yesterday"));
     text.put("mapping", mappingFile);
     text.put("target.format", "experience-platform");
-    text.put("target.path", target.path("path").asText("./lake/imported"));
+    text.put("target.path", given(target.path("path"), "./lake/imported"));
     platform(text, target, flow, payloads.at("/targetConnection/data/format").asText());
-    schedule(text, flow.path("scheduleParams"), own.containsKey("schedule.frequency"));
+    schedule.write(text, own.containsKey("schedule.frequency"));
     own.forEach(text::put);
     return text.toString();
   }
@@ -84,24 +86,19 @@ public record ImportedFlow(String flow, String mapping) {
     text.put(block + "fileFormat", format.startsWith("json") ? "json" : "parquet");
     JsonNode options = flow.path("options");
     text.putIfPresent(block + "partialIngestionPercent", options.path("partialIngestionPercent"));
-    text.putIfPresent(block + "errorDiagnostics", options.path("errorDiagnosticsEnabled"));
+    if (!options.hasNonNull("partialIngestionPercent")) {
+      // With it, Experience Platform diagnoses, whatever is said here.
+      text.putIfPresent(block + "errorDiagnostics", options.path("errorDiagnosticsEnabled"));
+    }
+  }
+
+  /** The payload's value, in which nothing is a reference. */
+  private static String given(JsonNode value, String otherwise) {
+    return value.isMissingNode() || value.isNull() ? otherwise : YamlText.plain(value.asText());
   }
 
   private static String unlessPlaceholder(JsonNode value, String otherwise) {
     String text = value.asText();
-    return text.isEmpty() || text.startsWith("{") ? otherwise : text;
-  }
-
-  private static void schedule(FlowText text, JsonNode params, boolean isOnce) {
-    boolean repeats = !params.path("frequency").asText("once").equals("once");
-    if (repeats || isOnce) {
-      Instant start = Instant.ofEpochSecond(params.path("startTime").asLong());
-      text.put("schedule.startTime", start.toString());
-    }
-    if (repeats) {
-      text.put("schedule.frequency", params.path("frequency").asText());
-      text.put("schedule.interval", params.path("interval").asText("1"));
-      text.put("schedule.backfill", params.path("backfill").asText("true"));
-    }
+    return text.isEmpty() || text.startsWith("{") ? otherwise : YamlText.plain(text);
   }
 }

@@ -1,6 +1,7 @@
 package io.mixlake.mapping;
 
 import io.mixlake.mapping.expression.Evaluator;
+import io.mixlake.mapping.source.WholeProperties;
 import io.mixlake.mapping.target.Converter;
 import io.mixlake.mapping.target.Converters;
 import io.mixlake.mapping.target.TargetType;
@@ -12,6 +13,8 @@ import java.util.Map;
 
 /** Makes the cells that fill the columns. */
 final class CellCompiler {
+  private static final Evaluator INSTANT = frame -> TimeSource.instant(frame.view());
+
   private CellCompiler() {}
 
   /** A cell a column. */
@@ -39,11 +42,11 @@ final class CellCompiler {
                       new AssemblyCell.Part(
                           part.leaf().destination().toString(),
                           part.steps(),
-                          part.leaf().evaluator()))
+                          evaluator(part.leaf(), DestinationTypes.typeAt(type, part.steps()))))
               .toList();
       return new AssemblyCell(node.path, parts, Converters.to(type));
     }
-    return node.members.isEmpty()
+    return node.members.isEmpty() && !copiesTime(node.leaf, type)
         ? leaf(node.path, node.leaf, type)
         : object(node, (TargetType.ObjectType) type, copied);
   }
@@ -56,11 +59,12 @@ final class CellCompiler {
     Evaluator base = node.leaf == null ? copied : node.leaf.evaluator();
     for (int i = 0; i < names.length; i++) {
       Destination member = node.members.get(names[i]);
-      cells[i] =
-          member == null && base != null
-              ? null
-              : cell(member, members.get(i).type(), member(base, names[i]));
       converters[i] = Converters.to(members.get(i).type());
+      if (member != null || base == null) {
+        cells[i] = cell(member, members.get(i).type(), member(base, names[i]));
+      } else if (isCopiedTime(node.leaf, members.get(i))) {
+        cells[i] = new ValueCell(node.path + "." + names[i], INSTANT, converters[i]);
+      }
     }
     return new ObjectCell(node.path, names, cells, converters, base);
   }
@@ -75,6 +79,28 @@ final class CellCompiler {
         };
   }
 
+  /** Whether a copy of all properties has a date for the event's time. */
+  private static boolean copiesTime(Leaf leaf, TargetType type) {
+    return type instanceof TargetType.ObjectType object
+        && object.members().stream().anyMatch(member -> isCopiedTime(leaf, member));
+  }
+
+  private static boolean isCopiedTime(Leaf leaf, Member member) {
+    return leaf != null
+        && leaf.source() instanceof WholeProperties
+        && member.name().equals("time")
+        && isDate(member.type());
+  }
+
+  private static Evaluator evaluator(Leaf leaf, TargetType type) {
+    return leaf.source() instanceof TimeSource && isDate(type) ? INSTANT : leaf.evaluator();
+  }
+
+  private static boolean isDate(TargetType type) {
+    return type != null
+        && (type.fieldType() == Primitive.TIMESTAMP || type.fieldType() == Primitive.DATE);
+  }
+
   private static Cell leaf(String path, Leaf leaf, TargetType type) {
     Cell cell = plainLeaf(path, leaf, type);
     return leaf.source() == null || dropsMembers(type)
@@ -84,8 +110,7 @@ final class CellCompiler {
 
   private static Cell plainLeaf(String path, Leaf leaf, TargetType type) {
     Converter converter = Converters.to(type);
-    boolean isDate = type.fieldType() == Primitive.TIMESTAMP || type.fieldType() == Primitive.DATE;
-    if (leaf.source() instanceof TimeSource && isDate) {
+    if (leaf.source() instanceof TimeSource && isDate(type)) {
       return new TimeCell(path, (TimeSource) leaf.source(), converter);
     }
     return leaf.source() != null && type instanceof TargetType.Scalar

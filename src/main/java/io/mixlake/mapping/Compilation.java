@@ -1,7 +1,9 @@
 package io.mixlake.mapping;
 
+import io.mixlake.mapping.path.Step;
 import io.mixlake.mapping.source.PropertyNames;
 import io.mixlake.mapping.source.Sources;
+import io.mixlake.mapping.target.Converters;
 import io.mixlake.mapping.target.TargetType;
 import io.mixlake.mapping.target.TargetType.Member;
 import io.mixlake.mapping.target.TargetType.ObjectType;
@@ -62,7 +64,7 @@ record Compilation(PropertyNames names, List<Member> columns, List<Cell> cells, 
     if (columns.stream().anyMatch(column -> column.name().equalsIgnoreCase(set.rest()))) {
       problems.add("rest", "There is a column " + set.rest() + " already");
     }
-    root.members.values().forEach(node -> checkConstants(node, problems));
+    checkConstants(root, new ObjectType(columns), problems);
     if (problems.areNone()) {
       Twins.check(columns, problems);
     }
@@ -104,17 +106,29 @@ record Compilation(PropertyNames names, List<Member> columns, List<Cell> cells, 
   }
 
   /** A constant that does not convert fails in every row: better to hear of it before the first. */
-  private static void checkConstants(Destination node, Problems problems) {
-    node.members.values().forEach(member -> checkConstants(member, problems));
-    boolean isConstant = node.leaf != null && node.leaf.entry().sourceType() == SourceType.STATIC;
-    if (isConstant) {
-      TargetType type = node.given == null ? node.leaf.type() : node.given;
-      try {
-        io.mixlake.mapping.target.Converters.to(type)
-            .convert(node.leaf.entry().source(), failure -> {});
-      } catch (MappingFailure e) {
-        problems.add(node.leaf.entry(), "source", e.getMessage());
-      }
+  private static void checkConstants(Destination node, TargetType type, Problems problems) {
+    for (Destination.Inner inner : node.inner) {
+      checkConstant(inner.leaf(), DestinationTypes.typeAt(type, inner.steps()), problems);
+    }
+    node.members.forEach(
+        (name, member) -> checkConstants(member, memberType(type, name), problems));
+    if (node.leaf != null) {
+      checkConstant(node.leaf, node.given == null ? node.leaf.type() : node.given, problems);
+    }
+  }
+
+  private static TargetType memberType(TargetType type, String name) {
+    return DestinationTypes.typeAt(type, List.of(new Step.Member(name)));
+  }
+
+  private static void checkConstant(Leaf leaf, TargetType type, Problems problems) {
+    if (type == null || leaf.entry().sourceType() != SourceType.STATIC) {
+      return;
+    }
+    try {
+      Converters.to(type).convert(leaf.entry().source(), failure -> {});
+    } catch (MappingFailure e) {
+      problems.add(leaf.entry(), "source", e.getMessage());
     }
   }
 }

@@ -79,6 +79,7 @@ final class CsvMappings {
     StringBuilder field = new StringBuilder();
     boolean isQuoted = false;
     boolean wasQuoted = false;
+    boolean isBehindSaid = false;
     int opened = line;
     while (at < text.length()) {
       char c = text.charAt(at++);
@@ -86,19 +87,24 @@ final class CsvMappings {
       if (c == '"' && isQuoted && at < text.length() && text.charAt(at) == '"') {
         field.append('"');
         at++;
-      } else if (c == '"' && (isQuoted || field.toString().isBlank())) {
-        wasQuoted = isQuoted;
-        isQuoted = !isQuoted;
+      } else if (c == '"' && isQuoted) {
+        isQuoted = false;
+        wasQuoted = true;
+      } else if (c == '"' && !wasQuoted && field.toString().isBlank()) {
+        isQuoted = true;
+        field.setLength(0);
         opened = line;
       } else if (c == ',' && !isQuoted) {
-        fields.add(field.toString().strip());
+        fields.add(wasQuoted ? field.toString() : field.toString().strip());
         field.setLength(0);
         wasQuoted = false;
       } else if (c == '\n' && !isQuoted) {
         break;
-      } else if (wasQuoted && !Character.isWhitespace(c)) {
-        problems.add(opened, "", BEHIND);
-        wasQuoted = false;
+      } else if (wasQuoted) {
+        if (!isBehindSaid && !Character.isWhitespace(c)) {
+          problems.add(opened, "", BEHIND);
+          isBehindSaid = true;
+        }
       } else {
         field.append(c);
       }
@@ -106,7 +112,7 @@ final class CsvMappings {
     if (isQuoted) {
       problems.add(opened, "", "A quote that is opened here is never closed");
     }
-    fields.add(field.toString().strip());
+    fields.add(wasQuoted ? field.toString() : field.toString().strip());
     return fields;
   }
 }

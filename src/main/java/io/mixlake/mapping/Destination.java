@@ -78,7 +78,7 @@ final class Destination {
     Destination member = members.get(name);
     if (member == null) {
       checkTwins(name, added, problems);
-      member = new Destination(path.isEmpty() ? name : path + "." + name, typeOf(name));
+      member = new Destination(path.isEmpty() ? name : path + "." + name, typeOf(steps, added));
       if (given != null && member.given == null && !isUnknown) {
         member.isUnknown = true;
         problems.add(added.entry(), "destination", "The target schema has no " + member.path);
@@ -96,9 +96,11 @@ final class Destination {
     }
   }
 
-  private TargetType typeOf(String name) {
+  private TargetType typeOf(List<Step> steps, Leaf added) {
+    String name = ((Step.Member) steps.get(0)).name();
     if (given == null) {
-      return path.isEmpty() ? KnownColumns.type(name) : null;
+      boolean saysItself = steps.size() == 1 && added.isDeclared();
+      return path.isEmpty() && !saysItself ? KnownColumns.type(name) : null;
     }
     return given instanceof TargetType.ObjectType object && object.member(name) != null
         ? object.member(name).type()

@@ -112,7 +112,8 @@ final class DestinationTypes {
     return inner.steps().stream().anyMatch(Step.EachElement.class::isInstance);
   }
 
-  private static TargetType typeAt(TargetType from, List<Step> steps) {
+  /** The type that the steps lead to; null if the type has no such place. */
+  static TargetType typeAt(TargetType from, List<Step> steps) {
     TargetType type = from;
     for (Step step : steps) {
       if (step instanceof Step.Member member) {

@@ -40,7 +40,7 @@ final class MappingSetReader {
   private MappingSet fromJson() {
     Object json;
     try {
-      json = JsonValues.read(text.strip());
+      json = JsonValues.readStrictly(text.strip());
     } catch (UncheckedIOException e) {
       notJson(e.getCause());
       return new MappingSet(List.of(), null, null, true, false);
@@ -84,8 +84,13 @@ final class MappingSetReader {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     int array = JsonScan.skipSpace(bytes, from);
     List<MappingEntry> entries = new ArrayList<>();
+    int line = 1;
+    int counted = 0;
+    int at = JsonScan.skipSpace(bytes, array + 1);
     for (int i = 0; i < list.size(); i++) {
-      int line = line(bytes, JsonScan.element(bytes, array, i));
+      line += lineFeeds(bytes, counted, at);
+      counted = at;
+      at = JsonScan.next(bytes, at);
       String entryPlace = place + "[" + i + "]";
       if (list.get(i) instanceof Map<?, ?>) {
         EntryReader.read(Values.map(list.get(i)), entryPlace, line, problems)
@@ -100,12 +105,12 @@ final class MappingSetReader {
     return entries;
   }
 
-  private static int line(byte[] bytes, int position) {
-    int line = 1;
-    for (int i = 0; i < position; i++) {
-      line += bytes[i] == '\n' ? 1 : 0;
+  private static int lineFeeds(byte[] bytes, int from, int to) {
+    int count = 0;
+    for (int i = from; i < to; i++) {
+      count += bytes[i] == '\n' ? 1 : 0;
     }
-    return line;
+    return count;
   }
 
   private boolean flag(Map<String, Object> set, String key, boolean otherwise) {
@@ -130,6 +135,7 @@ final class MappingSetReader {
   /** Our {@code schema}, in place or the name of a file, or Data Prep's {@code outputSchema}. */
   private List<TargetType.Member> columns(Map<String, Object> set) {
     String key = "schema";
+    String file = "";
     Object schema = set.get(key);
     if (schema == null && set.get("outputSchema") instanceof Map<?, ?> output) {
       key = "outputSchema.jsonSchema";
@@ -138,6 +144,7 @@ final class MappingSetReader {
         schema = parsed(key, json);
       }
     } else if (schema instanceof String name) {
+      file = name;
       schema = file(name);
     }
     if (schema == null) {
@@ -148,7 +155,8 @@ final class MappingSetReader {
       return null;
     }
     String place = key;
-    return JsonSchemas.columns(Values.map(schema), problem -> problems.add(place, problem));
+    String in = file;
+    return JsonSchemas.columns(Values.map(schema), problem -> problems.add(place, in + problem));
   }
 
   private Object file(String name) {

@@ -19,14 +19,21 @@ public final class LandingArea {
   /**
    * Deletes the answers to a query whose days are all committed from them, or from newer ones: a
    * run that was killed right after its last commit leaves some, and one that was killed before it
-   * leaves what the next run asks for once more.
+   * leaves what the next run asks for once more. Newer ones than the days are of a run that was
+   * killed while it exported days again; they go when nobody would use them any more.
    *
    * @param window answers with other days stay
    * @param askedAt when the answer was asked for that each committed day came from, epoch
    *     milliseconds
+   * @param freshSince when an answer was asked for, at the earliest, that counts for days that are
+   *     there, epoch milliseconds
    */
   public static void deleteSpent(
-      String workFolder, String query, DayWindow window, Map<LocalDate, Long> askedAt)
+      String workFolder,
+      String query,
+      DayWindow window,
+      Map<LocalDate, Long> askedAt,
+      long freshSince)
       throws IOException {
     List<String> spent =
         LandedAnswer.list(workFolder, query).stream()
@@ -36,7 +43,11 @@ public final class LandingArea {
                     answer
                         .window()
                         .days()
-                        .allMatch(day -> askedAt.getOrDefault(day, -1L) >= answer.askedAt()))
+                        .allMatch(
+                            day ->
+                                askedAt.containsKey(day)
+                                    && (askedAt.get(day) >= answer.askedAt()
+                                        || freshSince > answer.askedAt())))
             .map(LandedAnswer::path)
             .toList();
     Storage.delete(spent);
@@ -127,48 +138,49 @@ public final class LandingArea {
   }
 
   /**
-   * What lies there of a window's days, by the newest complete answer of each.
+   * What lies there of a window's days.
    *
    * @param days what can be read
    * @param damaged what cannot, and why
    */
-  public record Kept(Map<LocalDate, LandedDay> days, Map<LocalDate, String> damaged) {
-    private boolean has(LocalDate day) {
-      return days.containsKey(day) || damaged.containsKey(day);
-    }
+  public record Kept(Map<LocalDate, LandedDay> days, Map<LocalDate, String> damaged) {}
+
+  /** Which answers count for which days. */
+  public interface AnswerTest {
+    /**
+     * Whether an answer does.
+     *
+     * @param askedAt epoch milliseconds
+     */
+    boolean counts(LocalDate day, String id, long askedAt);
   }
 
-  /** The newest complete answer for each day of a window that has one, to a query. */
+  /** Of each day of a window the newest complete answer to a query that can be read. */
   public static Kept days(String workFolder, String query, DayWindow window) throws IOException {
-    return days(workFolder, query, window, Map.of());
+    return days(workFolder, query, window, (day, id, askedAt) -> true);
   }
 
   /**
-   * The same, but of days for which there are answers of those ids, the newest of these.
+   * The same, of the answers that count.
    *
-   * @param ids days, and the answers that each would rather have
+   * @param query the fingerprint of what was asked for
    */
-  public static Kept days(
-      String workFolder, String query, DayWindow window, Map<LocalDate, Set<String>> ids)
+  public static Kept days(String workFolder, String query, DayWindow window, AnswerTest test)
       throws IOException {
     Kept kept = new Kept(new TreeMap<>(), new TreeMap<>());
-    List<LandedAnswer> answers = LandedAnswer.list(workFolder, query);
-    for (LandedAnswer answer : answers) {
-      takeDays(answer, kept, day -> ids.getOrDefault(day, Set.of()).contains(answer.id()));
-    }
-    for (LandedAnswer answer : answers) {
-      takeDays(answer, kept, day -> window.contains(day.toEpochDay()));
+    for (LandedAnswer answer : LandedAnswer.list(workFolder, query)) {
+      List<LocalDate> wanted =
+          answer
+              .window()
+              .days()
+              .filter(day -> window.contains(day.toEpochDay()) && !kept.days().containsKey(day))
+              .filter(day -> test.counts(day, answer.id(), answer.askedAt()))
+              .toList();
+      if (!wanted.isEmpty()) {
+        take(answer, wanted, kept);
+      }
     }
     return kept;
-  }
-
-  private static void takeDays(LandedAnswer answer, Kept kept, Predicate<LocalDate> isWanted)
-      throws IOException {
-    List<LocalDate> wanted =
-        answer.window().days().filter(day -> isWanted.test(day) && !kept.has(day)).toList();
-    if (!wanted.isEmpty()) {
-      take(answer, wanted, kept);
-    }
   }
 
   private static void take(LandedAnswer answer, List<LocalDate> wanted, Kept kept)
@@ -176,10 +188,10 @@ public final class LandingArea {
     try (Landing landing = Landing.open(answer.path())) {
       for (LocalDate day : wanted) {
         kept.days().put(day, Exporter.landedDay(answer, landing.index().day(day)));
+        kept.damaged().remove(day);
       }
     } catch (DamagedFile e) {
-      // Older answers are not what the dataset was made from.
-      wanted.forEach(day -> kept.damaged().put(day, e.getMessage()));
+      wanted.forEach(day -> kept.damaged().putIfAbsent(day, e.getMessage()));
     }
   }
 }

@@ -72,7 +72,9 @@ final class DatasetRun {
   private static String runId(Instant at) {
     int millis = (int) (at.toEpochMilli() % 1000);
     int chance = ThreadLocalRandom.current().nextInt(IDS_PER_MILLI);
-    return RUN_ID.format(at) + "-" + String.format("%04x", millis * IDS_PER_MILLI + chance);
+    return RUN_ID.format(at)
+        + "-"
+        + String.format(Locale.ROOT, "%04x", millis * IDS_PER_MILLI + chance);
   }
 
   /** Which run it is. */

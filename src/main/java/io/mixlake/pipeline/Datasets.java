@@ -32,10 +32,14 @@ final class Datasets {
    * @throws CannotRun if no file system is known for the flow's target
    */
   static void checkReach(Flow flow) {
-    if (!Storage.isReachable(flow.target().path())) {
+    String path = flow.target().path();
+    if (!Storage.isReachable(path)) {
+      // No more of it: what stands before a host may be a secret.
       throw new CannotRun(
           ExitCode.USAGE,
-          "target.path: there is no file system for " + flow.target().path() + " in this build");
+          "target.path: there is no file system for "
+              + path.substring(0, path.indexOf(':') + 1)
+              + " in this build");
     }
   }
 

@@ -22,7 +22,9 @@ record KeptAnswers(LandingKeep keep, DayWindow days, WriteSettings settings) {
     if (keep instanceof LandingKeep.For limited) {
       LandingArea.deleteOlder(settings.workFolder(), now.minus(limited.age()).toEpochMilli());
     } else if (keep instanceof LandingKeep.None) {
-      LandingArea.deleteSpent(settings.workFolder(), settings.query(), days, known.askedAt());
+      long freshSince = now.minus(BackfillPlan.FRESH).toEpochMilli();
+      LandingArea.deleteSpent(
+          settings.workFolder(), settings.query(), days, known.askedAt(), freshSince);
       LandingArea.deleteDamaged(settings.workFolder(), settings.query());
     }
   }

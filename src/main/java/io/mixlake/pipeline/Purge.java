@@ -100,15 +100,16 @@ public final class Purge implements Run {
     long rejected = rejects(settings, true);
     PurgeCommit.Result result = onlyLandings ? PurgeCommit.NOTHING : commit.of(ledger);
     Storage.deleteFolder(Storage.inside(settings.workFolder(), "staging", settings.runId()));
+    List<String> damaged = new ArrayList<>(landed.damaged());
+    damaged.addAll(result.damaged());
     RunRecord record =
         RunSummary.ofPurge(
             run.facts(List.of(), List.of(), true),
             result.days(),
+            damaged,
             new RunRecord.Purged(hashes(), result.rows(), landed.lines(), rejected),
             Instant.now());
     new RunHistory(settings.workFolder()).publish(record);
-    List<String> damaged = new ArrayList<>(landed.damaged());
-    damaged.addAll(result.damaged());
     if (!damaged.isEmpty()) {
       throw new CannotRun(
           ExitCode.TARGET,
@@ -140,6 +141,7 @@ public final class Purge implements Run {
               + " by replay; or, when Mixpanel has deleted them, export the days again by run"
               + " --redo");
     }
+    BackfillPlan.rejectOtherFormats(ledger, day -> false, settings);
     String mapping = settings.mapping().fingerprint();
     ledger.stream()
         .filter(day -> !DayNote.parse(day.note()).mapping().equals(mapping))

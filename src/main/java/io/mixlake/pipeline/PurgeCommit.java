@@ -4,11 +4,17 @@ import io.mixlake.dataset.CommittedDay;
 import io.mixlake.dataset.Dataset.CommitScope;
 import io.mixlake.dataset.DayPurge;
 import io.mixlake.dataset.DayReplacement;
+import io.mixlake.run.DayProfile;
+import io.mixlake.run.DayProfiles;
 import io.mixlake.run.RunRecord;
 import io.mixlake.storage.DamagedFile;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Replaces days by what a purge leaves of them: one by one, or together if a run's days are. */
 record PurgeCommit(WriteSettings settings, DayPurge purge) {
@@ -41,11 +47,11 @@ record PurgeCommit(WriteSettings settings, DayPurge purge) {
         damaged.add(e.getMessage());
       }
       if (!isTogether) {
-        changed.addAll(commit(waiting));
+        changed.addAll(commit(waiting, days));
         waiting.clear();
       }
     }
-    changed.addAll(commit(waiting));
+    changed.addAll(commit(waiting, days));
     return new Result(changed, rows, damaged);
   }
 
@@ -54,12 +60,29 @@ record PurgeCommit(WriteSettings settings, DayPurge purge) {
     return new DayReplacement(day.day(), purge.stage(settings.runId(), day), note);
   }
 
-  private List<RunRecord.Day> commit(List<DayReplacement> days) throws IOException {
+  private List<RunRecord.Day> commit(List<DayReplacement> days, List<CommittedDay> before)
+      throws IOException {
     if (days.isEmpty()) {
       return List.of();
     }
-    return settings.commit(days).stream()
+    List<CommittedDay> after = settings.commit(days);
+    keepProfiles(after, before);
+    return after.stream()
         .map(now -> RunRecord.Day.purged(now.day(), now.rows(), now.bytes(), now.files().size()))
         .toList();
+  }
+
+  /** What is known of a day's events stays known; one person's are a small part of them. */
+  private void keepProfiles(List<CommittedDay> after, List<CommittedDay> before)
+      throws IOException {
+    DayProfiles profiles = new DayProfiles(settings.workFolder());
+    Map<LocalDate, String> runs =
+        before.stream().collect(Collectors.toMap(CommittedDay::day, CommittedDay::runId));
+    for (CommittedDay now : after) {
+      Optional<DayProfile> profile = profiles.of(now.day());
+      if (profile.isPresent() && profile.get().runId().equals(runs.get(now.day()))) {
+        profiles.publish(profile.get().rewritten(now.runId(), now.rows()));
+      }
+    }
   }
 }

@@ -83,23 +83,37 @@ public final class Replay implements Run {
   }
 
   /**
-   * The newest answers; but where the newest has so much less of a day than the dataset was made
-   * from that a sync refused it for that, the dataset's own answer comes first.
+   * The newest answers, none of which is older than what the dataset has; but where the newest has
+   * so much less of a day than the dataset was made from that a sync refused it for that, the
+   * dataset's own answer comes first.
    */
   private static LandingArea.Kept answers(WriteSettings settings, DayWindow days)
       throws IOException {
-    LandingArea.Kept newest = LandingArea.days(settings.workFolder(), settings.query(), days);
-    Map<LocalDate, Set<String>> larger = new HashMap<>();
+    Map<LocalDate, DayNote> notes = new HashMap<>();
     for (CommittedDay day : settings.dataset().committed()) {
-      DayNote note = DayNote.parse(day.note());
-      LandedDay answer = newest.days().get(day.day());
-      if (answer != null && answer.bytes() < note.bytes() * (1 - settings.errors().shrink())) {
-        larger.put(day.day(), note.requests());
-      }
+      notes.put(day.day(), DayNote.parse(day.note()));
     }
-    return larger.isEmpty()
-        ? newest
-        : LandingArea.days(settings.workFolder(), settings.query(), days, larger);
+    LandingArea.Kept newest =
+        LandingArea.days(
+            settings.workFolder(),
+            settings.query(),
+            days,
+            (day, id, askedAt) -> !notes.containsKey(day) || askedAt >= notes.get(day).askedAt());
+    LandingArea.Kept own =
+        LandingArea.days(
+            settings.workFolder(),
+            settings.query(),
+            days,
+            (day, id, askedAt) ->
+                notes.containsKey(day)
+                    && notes.get(day).requests().contains(id)
+                    && isSmaller(newest.days().get(day), notes.get(day), settings));
+    newest.days().putAll(own.days());
+    return newest;
+  }
+
+  private static boolean isSmaller(LandedDay answer, DayNote note, WriteSettings settings) {
+    return answer != null && answer.bytes() < note.bytes() * (1 - settings.errors().shrink());
   }
 
   private List<LocalDate> wanted(WriteSettings settings, Days days) throws IOException {

@@ -57,13 +57,31 @@ final class RunSummary {
    * The record of a purge.
    *
    * @param days the days that were replaced
+   * @param damaged why files could not be looked at, for each of these
    */
   static RunRecord ofPurge(
-      RunFacts facts, List<RunRecord.Day> days, RunRecord.Purged purged, Instant completedAt) {
+      RunFacts facts,
+      List<RunRecord.Day> days,
+      List<String> damaged,
+      RunRecord.Purged purged,
+      Instant completedAt) {
     RunRecord.Metrics metrics =
-        metrics(facts.startedAt(), completedAt, days, 0, status(days, null));
+        metrics(
+            facts.startedAt(),
+            completedAt,
+            days,
+            0,
+            damaged.isEmpty() ? status(days, null) : ofDamage(damaged));
     return new RunRecord(
         facts.runId(), facts.flow(), metrics, days, List.of(), facts.kind(), null, null, purged);
+  }
+
+  private static RunRecord.Status ofDamage(List<String> damaged) {
+    List<RunRecord.Problem> problems =
+        damaged.stream()
+            .map(why -> new RunRecord.Problem(TargetCode.DAMAGED.toString(), why, 1))
+            .toList();
+    return new RunRecord.Status("partial", ExitCode.TARGET.code(), problems);
   }
 
   /** Flow Service's figures, from those of the days. */

@@ -12,11 +12,14 @@ import io.mixlake.mixpanel.FreshExport;
 import io.mixlake.mixpanel.LandedDay;
 import io.mixlake.mixpanel.LandingArea;
 import io.mixlake.run.ExitCode;
+import io.mixlake.run.RunHistory;
+import io.mixlake.run.RunRecord;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,6 +80,7 @@ public final class Verify implements Interruptible {
     Map<LocalDate, CommittedDay> ledger =
         settings.dataset().committed().stream()
             .collect(Collectors.toMap(CommittedDay::day, Function.identity()));
+    BackfillPlan.rejectOtherFormats(ledger.values(), day -> !days.contains(day), settings);
     Map<LocalDate, String> reasons = new HashMap<>();
     Map<LocalDate, LandedDay> answers =
         against == Against.LANDINGS
@@ -106,7 +110,7 @@ public final class Verify implements Interruptible {
     return some;
   }
 
-  /** A later answer may be one that was refused, so the ledger has the first word. */
+  /** The answers that days came from, or in which a later run found the same. */
   private static Map<LocalDate, LandedDay> kept(
       WriteSettings settings,
       List<LocalDate> days,
@@ -120,11 +124,41 @@ public final class Verify implements Interruptible {
         named.put(day, DayNote.parse(ledger.get(day).note()).requests());
       }
     }
-    DayWindow window = new DayWindow(days.get(0), days.get(days.size() - 1));
-    LandingArea.Kept kept =
-        LandingArea.days(settings.workFolder(), settings.query(), window, named);
-    reasons.putAll(kept.damaged());
-    return kept.days();
+    LandingArea.Kept own = named(settings, days, named);
+    if (!own.days().keySet().containsAll(named.keySet())) {
+      LandingArea.Kept same = named(settings, days, unchanged(settings, ledger));
+      same.days().forEach(own.days()::putIfAbsent);
+    }
+    reasons.putAll(own.damaged());
+    return own.days();
+  }
+
+  private static LandingArea.Kept named(
+      WriteSettings settings, List<LocalDate> days, Map<LocalDate, Set<String>> ids)
+      throws IOException {
+    return LandingArea.days(
+        settings.workFolder(),
+        settings.query(),
+        new DayWindow(days.get(0), days.get(days.size() - 1)),
+        (day, id, askedAt) -> ids.getOrDefault(day, Set.of()).contains(id));
+  }
+
+  /** The answers by which runs found that days are as the dataset has them now. */
+  private static Map<LocalDate, Set<String>> unchanged(
+      WriteSettings settings, Map<LocalDate, CommittedDay> ledger) throws IOException {
+    Map<LocalDate, Set<String>> ids = new HashMap<>();
+    for (RunRecord run : new RunHistory(settings.workFolder()).all()) {
+      for (RunRecord.Day day : run.days()) {
+        CommittedDay known = ledger.get(day.day());
+        // Ids of runs sort by time.
+        if (day.status() == RunRecord.DayStatus.UNCHANGED
+            && known != null
+            && run.id().compareTo(known.runId()) > 0) {
+          ids.computeIfAbsent(day.day(), key -> new HashSet<>()).addAll(day.requests());
+        }
+      }
+    }
+    return ids;
   }
 
   private Map<LocalDate, LandedDay> exported(

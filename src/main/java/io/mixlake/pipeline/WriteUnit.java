@@ -5,6 +5,7 @@ import io.mixlake.mixpanel.LandedDay;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.beam.sdk.coders.DefaultCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 
@@ -41,6 +42,6 @@ record WriteUnit(LandedDay landed, int part, int parts) implements Serializable 
 
   /** A name for the unit's files, unique in its day. */
   String name() {
-    return String.format("%04d", part);
+    return String.format(Locale.ROOT, "%04d", part);
   }
 }

@@ -37,6 +37,12 @@ public record DayProfile(
     properties = Collections.unmodifiableMap(new TreeMap<>(properties));
   }
 
+  /** The same of a day that another run wrote again, without some of its rows. */
+  public DayProfile rewritten(String byRun, long rows) {
+    return new DayProfile(
+        day, byRun, rows, names, otherNames, otherEvents, lateness, sampled, properties);
+  }
+
   /** An event name, and how many events have it. */
   public record NameCount(String name, long count) {}
 }

@@ -5,6 +5,7 @@ import io.mixlake.storage.Storage;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The profiles of a dataset's days, one file a day. */
@@ -18,9 +19,18 @@ public final class DayProfiles {
 
   /** Adds or replaces a day's profile. */
   public void publish(DayProfile profile) throws IOException {
-    String path = Storage.inside(folder, "dt=" + profile.day() + ".json");
+    String path = path(profile.day());
     // One line: indented, a profile of many properties has more blanks than facts.
     Storage.publish(path, JsonFiles.mapper().writeValueAsBytes(profile));
+  }
+
+  private String path(LocalDate day) {
+    return Storage.inside(folder, "dt=" + day + ".json");
+  }
+
+  /** A day's profile, if there is one. */
+  public Optional<DayProfile> of(LocalDate day) throws IOException {
+    return Storage.exists(path(day)) ? Optional.of(read(path(day))) : Optional.empty();
   }
 
   /**

@@ -2,6 +2,7 @@ package io.mixlake.storage;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -92,7 +93,17 @@ final class LocalFiles {
       Files.setPosixFilePermissions(from, UsualPermissions.OF_FILES);
     }
     makeFolder(to.getParent());
-    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      throw new IOException(
+          from
+              + " and "
+              + to
+              + " are on two file systems, and a dataset has to be on one: no folder within it may"
+              + " be a link to another",
+          e);
+    }
   }
 
   /** Gives a file a second name, unless there is a file of that name. */

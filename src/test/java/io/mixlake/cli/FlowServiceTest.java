@@ -5,6 +5,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +87,55 @@ class FlowServiceTest {
     // Then
     assertThat(export(flow).out()).isEqualTo(exported);
     assertThat(flow).content().contains("frequency: 'once'", "startTime: '2024-02-01T03:00:00Z'");
+  }
+
+  @Test
+  void whatAFlowFileCouldNotSayIsRefusedAtOnce() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("p.json"),
+            """
+            {"sourceConnection": {}, "targetConnection": {}, "mappingSet": {},
+             "flow": {"scheduleParams": {"startTime": "1567411548000", "frequency": "month",
+                                         "interval": 0, "backfill": "perhaps"}}}
+            """);
+
+    Cli.Result result =
+        Cli.execute("import-flow", file.toString(), "-o", folder.resolve("f.yaml").toString());
+
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.err())
+        .contains(
+            "flow.scheduleParams.frequency: is none of once, minute, hour, day, week",
+            "flow.scheduleParams.startTime: must be seconds since 1970-01-01",
+            "flow.scheduleParams.interval: must be",
+            "flow.scheduleParams.backfill: must be");
+  }
+
+  @Test
+  void valuesOfPayloadsAreNoReferences() throws IOException {
+    String exported =
+        export(
+                Path.of(FLOW),
+                "--set",
+                "flow=a $${X} b",
+                "--set",
+                "target.path=" + folder + "/$${Y}")
+            .out();
+    ObjectNode payloads = (ObjectNode) new ObjectMapper().readTree(exported);
+    ((ObjectNode) payloads.at("/flow/scheduleParams")).put("frequency", "DAY");
+    ((ObjectNode) payloads.at("/flow/options"))
+        .put("errorDiagnosticsEnabled", false)
+        .put("partialIngestionPercent", 1e-7);
+    Path file = Files.writeString(folder.resolve("p.json"), payloads.toString());
+    Path flow = folder.resolve("f.yaml");
+
+    assertThat(Cli.execute("import-flow", file.toString(), "-o", flow.toString()).exit()).isZero();
+
+    JsonNode again = new ObjectMapper().readTree(export(flow).out());
+    assertThat(again.at("/flow/name").asText()).isEqualTo("a ${X} b");
+    assertThat(again.at("/targetConnection/params/path").asText()).endsWith("/${Y}");
+    assertThat(again.at("/flow/options/partialIngestionPercent").asDouble()).isEqualTo(1e-7);
   }
 
   @ParameterizedTest

@@ -224,6 +224,29 @@ class LeftoversTest {
     assertThat(cli.lake().files("2024-01-01_")).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"23, 1", "25, 0"})
+  void anAnswerNewerThanItsDaysGoesWhenNobodyWouldUseItAnyMore(int hoursAgo, int left)
+      throws IOException {
+    // Given what a run --redo leaves that was killed so long ago, and its days before that
+    sync("2024-01-01", "--set", "landing.keep=7d");
+    long askedAt = Instant.now().minus(Duration.ofHours(hoursAgo)).toEpochMilli();
+    Path ledger = cli.lake().path().resolve("_mixlake/days/dt=2024-01-01.json");
+    Files.writeString(
+        ledger,
+        Files.readString(ledger)
+            .replaceFirst("\"askedAt\" : \\d+", "\"askedAt\" : " + (askedAt - 1)));
+    Path landing = leftByACrash();
+    Files.move(landing, renamed(landing, ASKED_AT, "" + askedAt));
+
+    // When
+    cli.run("2024-01-01", "2024-01-01");
+
+    // Then
+    assertThat(cli.lake().files("2024-01-01_")).hasSize(left);
+    assertThat(cli.sandbox().requests()).hasSize(1);
+  }
+
   @Test
   void aDayWhoseFilesAreGoneIsExportedAgain() throws IOException {
     sync("2024-01-03");

@@ -283,7 +283,7 @@ class LookingTest {
         Cli.execute(command, "pipelines/sandbox.yaml", "--set", "target.path=foo://b/x");
 
     assertThat(result.exit()).isEqualTo(2);
-    assertThat(result.err()).contains("target.path: there is no file system for foo://b/x");
+    assertThat(result.err()).contains("target.path: there is no file system for foo:");
   }
 
   @Test
@@ -300,6 +300,17 @@ class LookingTest {
 
     assertThat(result.exit()).isEqualTo(2);
     assertThat(result.err()).contains(flow + " cannot be written").doesNotContain("  at ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a.b c"})
+  void initRefusesATenantThatIsNoName(String tenant) {
+    Cli.Result result =
+        Cli.execute("init", folder.resolve("new.yaml").toString(), "--tenant", tenant);
+
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.err()).contains("--tenant: letters, digits and underscores");
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

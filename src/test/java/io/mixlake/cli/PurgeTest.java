@@ -199,7 +199,48 @@ class PurgeTest {
 
     // And the other days are done
     assertThat(result.err()).contains("Removed 2 rows, 3 lines of kept answers");
-    assertThat(command("runs").out()).contains("purge");
+    assertThat(command("runs", "--failed").out()).contains("purge", "partial", "TARGET-DAMAGED");
+  }
+
+  @Test
+  void daysOfAnotherFormatAreLeftAloneAltogether() throws IOException {
+    command("run", "--set", "target.format=jsonl");
+    Map<String, String> before = files();
+
+    Cli.Result purge = command("purge", "--distinct-id", ID);
+    Cli.Result verify = command("verify");
+
+    assertThat(purge.exit()).isEqualTo(2);
+    assertThat(purge.err()).contains("in another format than target.format names now");
+    assertThat(verify.exit()).isEqualTo(2);
+    assertThat(files()).isEqualTo(before);
+  }
+
+  @Test
+  void whatIsKnownOfADaysEventsStaysKnown() throws IOException {
+    command("run");
+    command("purge", "--distinct-id", ID);
+
+    for (JsonNode profile : profiles()) {
+      JsonNode ledger = json("_mixlake/days/dt=" + profile.path("day").asText() + ".json");
+      assertThat(profile.path("runId")).isEqualTo(ledger.path("runId"));
+      assertThat(profile.path("events")).isEqualTo(ledger.path("rows"));
+    }
+    assertThat(profiles()).hasSize(3);
+  }
+
+  private List<JsonNode> profiles() throws IOException {
+    List<JsonNode> profiles = new ArrayList<>();
+    for (String file : cli.lake().files("dt=")) {
+      if (file.contains("profiles/")) {
+        profiles.add(json(file));
+      }
+    }
+    return profiles;
+  }
+
+  private JsonNode json(String file) throws IOException {
+    return new ObjectMapper().readTree(cli.lake().path().resolve(file).toFile());
   }
 
   @Test

@@ -228,6 +228,29 @@ class ReportTest {
   }
 
   @Test
+  void aTableThatCannotBeReadIsSaidInALine() throws IOException {
+    String[] table = {
+      "--set",
+      "target.format=iceberg",
+      "--set",
+      "target.iceberg.table=db.e",
+      "--from",
+      "2024-01-01",
+      "--to",
+      "2024-01-01"
+    };
+    try (Cli cli = cli()) {
+      cli.command("run", table);
+      Files.writeString(cli.lake().path().resolve("_mixlake/catalog.db"), "no database at all");
+
+      Cli.Result report = cli.command("report", table);
+
+      assertThat(report.exit()).isEqualTo(7);
+      assertThat(report.err()).contains("Iceberg table db.e").doesNotContain("  at ");
+    }
+  }
+
+  @Test
   void withoutARunThereIsNothingToReport() throws IOException {
     try (Cli cli = cli()) {
       String from = "2024-01-01";

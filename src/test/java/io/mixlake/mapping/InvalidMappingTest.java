@@ -154,6 +154,40 @@ class InvalidMappingTest {
   }
 
   @Test
+  void constantsAndKeysAreCheckedBeforeTheFirstRow() {
+    assertThat(
+            problems(
+                """
+                [{"sourceType": "STATIC", "source": "abc", "destination": "arr[0]", "type": "long"},
+                 {"sourceType": "STATIC", "source": "abc", "destination": "o.n", "type": "date"}]
+                """))
+        .containsExactlyInAnyOrder(
+            "m.json:1: mappings[0].source: Cannot make a number of this text"
+                .replace("mappings", ""),
+            "m.json:2: [1].source: The text is no date in a known form");
+    assertThat(problems("{\"mappings\": [],\n \"mappings\": []}"))
+        .containsExactly("m.json:2: Not JSON: Duplicate field 'mappings'");
+  }
+
+  @Test
+  void aSchemaFileIsNamed() throws Exception {
+    InvalidMapping invalid =
+        catchThrowableOfType(
+            InvalidMapping.class,
+            () ->
+                Mapping.parse(
+                    "m.json",
+                    "{\"schema\": \"s.json\", \"mappings\": [{\"source\": \"a\", \"destination\": \"c\"}]}",
+                    name ->
+                        "{\"properties\": {\"c\": {\"type\": \"integer\", \"enum\": [\"q\"], \"minLength\": \"3\"}}}"));
+
+    assertThat(invalid.problems().stream().map(MappingProblem::toString))
+        .allMatch(problem -> problem.startsWith("m.json: schema: s.json"))
+        .anyMatch(problem -> problem.contains("minLength is no number"))
+        .anyMatch(problem -> problem.contains("an allowed value is none of its type"));
+  }
+
+  @Test
   void functionsAreNoValues() {
     assertThat(
             problems(

@@ -207,6 +207,31 @@ class MappingTest {
   }
 
   @Test
+  void aDeclaredTypeWinsOverTheOneThatXdmHas() throws Exception {
+    MappedRow row =
+        MappedRow.of(
+            """
+            [{"source": "item_id", "destination": "_id", "type": "long"},
+             {"source": "item_name", "destination": "timestamp", "type": "string"},
+             {"source": "item_id", "destination": "eventType"}]
+            """,
+            PURCHASE);
+
+    assertThat(row.values().get(0)).isEqualTo(7L);
+    assertThat(row.text("timestamp")).isEqualTo("Zoë \"Z\"");
+    assertThat(row.text("eventType")).isEqualTo("7");
+  }
+
+  @Test
+  void blanksWithinQuotesOfACsvFieldStay() throws Exception {
+    MappedRow row =
+        MappedRow.of("sourceType,source,destination\nSTATIC, \" x \" ,a\nSTATIC, y ,b\n", PURCHASE);
+
+    assertThat(row.text("a")).isEqualTo(" x ");
+    assertThat(row.text("b")).isEqualTo("y");
+  }
+
+  @Test
   void writesArraysMapsAndSpreadElements() throws Exception {
     Event event =
         TestEvents.with(

@@ -1,13 +1,18 @@
 package io.mixlake.dataset.iceberg;
 
+import com.google.common.base.Throwables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.iceberg.exceptions.NotFoundException;
 
 /** Makes what goes wrong in Iceberg a failure of the target, in words that give nothing away. */
 final class Failures {
+  private static final String MOVED =
+      "Iceberg has whole paths in a table: one that was moved is found where it was made, only";
+
   private final String table;
   private final Set<String> hidden;
 
@@ -42,6 +47,9 @@ final class Failures {
       if (messages.stream().noneMatch(m -> m.contains(message))) {
         messages.add(message);
       }
+    }
+    if (Throwables.getCausalChain(cause).stream().anyMatch(NotFoundException.class::isInstance)) {
+      messages.add(MOVED);
     }
     String text = String.join(": ", messages);
     for (String secret : hidden) {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -123,7 +124,7 @@ public final class IcebergDataset implements Dataset {
         new RollingWriter.Series() {
           @Override
           public String begin(int number) throws IOException {
-            String name = "%s-%04d.parquet".formatted(prefix, number);
+            String name = String.format(Locale.ROOT, "%s-%04d.parquet", prefix, number);
             String location = prepared.location(day, name);
             staged.mark(runId, prepared.uuid(), name, location);
             return StorageFileIO.path(location);

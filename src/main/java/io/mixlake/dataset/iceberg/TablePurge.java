@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -53,7 +54,7 @@ final class TablePurge implements DayPurge {
     String prefix = runId + "-purged-" + UUID.randomUUID();
     List<StagedFile> staged = new ArrayList<>();
     for (String location : files.of(day.day())) {
-      String name = "%s-%04d.parquet".formatted(prefix, staged.size());
+      String name = String.format(Locale.ROOT, "%s-%04d.parquet", prefix, staged.size());
       String target = prepared.location(day.day(), name);
       marks.mark(runId, prepared.uuid(), name, target);
       String path = StorageFileIO.path(target);

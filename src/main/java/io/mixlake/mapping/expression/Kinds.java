@@ -92,15 +92,31 @@ final class Kinds {
     if (call.function().equals("iif") && a.size() == 3) {
       return either(a.get(1), a.get(2));
     }
-    if (call.function().matches("coalesce|first|last|min|max") && !a.isEmpty()) {
-      return a.stream()
-          .filter(argument -> !isNull(argument))
-          .map(this::of)
-          .reduce(Kinds::either)
-          .orElse(ValueKind.ANY);
+    if (call.function().equals("coalesce")) {
+      return any(a);
+    }
+    if (call.function().matches("first|last|min|max")) {
+      return a.size() == 1 ? ofElement(a.get(0)) : any(a);
     }
     io.mixlake.mapping.function.Function function = Functions.named(call.function());
     return function == null ? ValueKind.ANY : function.returns();
+  }
+
+  /** What one of an array is; a value that is none is one itself. */
+  private ValueKind ofElement(Node node) {
+    if (node instanceof Node.ArrayLiteral array) {
+      return any(array.elements());
+    }
+    ValueKind kind = of(node);
+    return kind == ValueKind.ARRAY ? ValueKind.ANY : kind;
+  }
+
+  private ValueKind any(List<Node> nodes) {
+    return nodes.stream()
+        .filter(node -> !isNull(node))
+        .map(this::of)
+        .reduce(Kinds::either)
+        .orElse(ValueKind.ANY);
   }
 
   private ValueKind binary(Node.Binary binary) {

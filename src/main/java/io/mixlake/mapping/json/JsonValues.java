@@ -65,15 +65,33 @@ public final class JsonValues {
       }
     }
     try (JsonParser parser = JSON.createParser(bytes, from, to - from)) {
-      parser.nextToken();
-      Object value = value(parser);
-      if (parser.nextToken() != null) {
-        throw new UncheckedIOException(new IOException("Something follows the JSON value"));
-      }
-      return value;
+      return only(parser);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The value of a text that somebody wrote: keys that are there twice are an error.
+   *
+   * @throws UncheckedIOException if the text is not JSON
+   */
+  public static Object readStrictly(String text) {
+    try (JsonParser parser = JSON.createParser(text)) {
+      parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+      return only(parser);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Object only(JsonParser parser) throws IOException {
+    parser.nextToken();
+    Object value = value(parser);
+    if (parser.nextToken() != null) {
+      throw new UncheckedIOException(new IOException("Something follows the JSON value"));
+    }
+    return value;
   }
 
   /** The value of a JSON text, as {@link #read(byte[], int, int)}. */

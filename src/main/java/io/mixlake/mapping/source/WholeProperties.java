@@ -3,7 +3,7 @@ package io.mixlake.mapping.source;
 import io.mixlake.mapping.json.JsonValues;
 
 /** All properties as one object. */
-final class WholeProperties implements Source {
+public final class WholeProperties implements Source {
   @Override
   public boolean locate(EventView view, Slice slice) {
     int from = view.event().properties().offset();

@@ -138,8 +138,11 @@ final class SchemaParts {
   }
 
   Limits limits(Map<String, Object> schema, FieldType type, String place) {
-    BigDecimal minimum = number(schema, "minimum", "exclusiveMinimum", 1);
-    BigDecimal maximum = number(schema, "maximum", "exclusiveMaximum", -1);
+    checkNumbers(schema, place);
+    BigDecimal minimum =
+        stricter(number(schema, "minimum", "exclusiveMinimum", 1), least(schema), 1);
+    BigDecimal maximum =
+        stricter(number(schema, "maximum", "exclusiveMaximum", -1), most(schema), -1);
     return new Limits(
         allowed(schema, type, place),
         minimum,
@@ -162,13 +165,13 @@ final class SchemaParts {
     if (!(values instanceof List<?> list)) {
       return null;
     }
-    boolean isDate = type == Primitive.DATE || type == Primitive.TIMESTAMP;
+    boolean isScalar = type instanceof Primitive || type instanceof FieldType.Decimal;
     Set<String> texts = new LinkedHashSet<>();
     for (Object value : list) {
       try {
         texts.add(
             Limits.text(
-                isDate
+                isScalar
                     ? Converters.to(TargetType.Scalar.of(type)).convert(value, failure -> {})
                     : value));
       } catch (MappingFailure e) {
@@ -176,6 +179,34 @@ final class SchemaParts {
       }
     }
     return texts;
+  }
+
+  private void checkNumbers(Map<String, Object> schema, String place) {
+    for (String name : List.of("minimum", "maximum", "minLength", "maxLength")) {
+      if (schema.get(name) != null && !(schema.get(name) instanceof Number)) {
+        problems.accept(place + ": " + name + " is no number");
+      }
+    }
+  }
+
+  /** What XDM's smaller whole numbers hold, whose columns have 32 bits; null for the others. */
+  private static BigDecimal least(Map<String, Object> schema) {
+    BigDecimal most = most(schema);
+    return most == null ? null : most.negate().subtract(BigDecimal.ONE);
+  }
+
+  private static BigDecimal most(Map<String, Object> schema) {
+    Object type = schema.get("meta:xdmType");
+    return "short".equals(type)
+        ? BigDecimal.valueOf(Short.MAX_VALUE)
+        : "byte".equals(type) ? BigDecimal.valueOf(Byte.MAX_VALUE) : null;
+  }
+
+  private static BigDecimal stricter(BigDecimal one, BigDecimal other, int sign) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.compareTo(other) * sign >= 0 ? one : other;
   }
 
   /** A number in newer drafts of JSON Schema, a boolean in older ones. */
@@ -192,9 +223,7 @@ final class SchemaParts {
     BigDecimal strictest = null;
     for (String each : List.of(name, exclusive)) {
       if (schema.get(each) instanceof Number number) {
-        BigDecimal limit = Values.decimal(number);
-        boolean isStricter = strictest == null || limit.compareTo(strictest) * sign > 0;
-        strictest = isStricter ? limit : strictest;
+        strictest = stricter(strictest, Values.decimal(number), sign);
       }
     }
     return strictest;
@@ -209,7 +238,7 @@ final class SchemaParts {
       return null;
     }
     try {
-      return Pattern.compile(pattern).pattern();
+      return Pattern.compile(EcmaPattern.inJava(pattern)).pattern();
     } catch (PatternSyntaxException e) {
       problems.accept(place + ": the pattern is no regular expression: " + e.getDescription());
       return null;

@@ -1,5 +1,6 @@
 package io.mixlake.mapping.target;
 
+import com.google.common.net.InetAddresses;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
@@ -8,6 +9,8 @@ import java.util.regex.Pattern;
 
 /** The formats of JSON Schema that text columns may have. Dates are types of their own. */
 final class TextFormats {
+  private static final String LABEL = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
+
   private static final Map<String, Predicate<String>> TESTS =
       Map.of(
           "email", matching("[^@\\s]+@[^@\\s]+"),
@@ -15,8 +18,8 @@ final class TextFormats {
           "uri-reference", text -> isUri(text, false),
           "uuid", matching("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"),
           "ipv4", matching("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}"),
-          "ipv6", matching("(?=.*:.*:)[0-9a-fA-F:.]{2,45}"),
-          "hostname", matching("(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?"));
+          "ipv6", matching("(?=.*:.*:)[0-9a-fA-F:.]{2,45}").and(InetAddresses::isInetAddress),
+          "hostname", matching("(?=.{1,253}$)" + LABEL + "([.]" + LABEL + ")*"));
 
   private TextFormats() {}
 

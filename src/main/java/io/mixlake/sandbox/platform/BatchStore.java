@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,7 +46,7 @@ final class BatchStore {
   }
 
   StoredBatch create(ObjectNode json) throws IOException {
-    String id = "01SANDBOX%017d".formatted(batches.size() + 1);
+    String id = String.format(Locale.ROOT, "01SANDBOX%017d", batches.size() + 1);
     StoredBatch batch = new StoredBatch(id, json);
     batches.put(id, batch);
     Files.createDirectories(folder(batch));
