@@ -4,9 +4,11 @@ import com.google.common.base.Throwables;
 import io.mixlake.flow.InvalidFlow;
 import io.mixlake.flow.UnreadableSecret;
 import io.mixlake.pipeline.CannotRun;
+import io.mixlake.pipeline.MappingCheck;
 import io.mixlake.run.ExitCode;
 import io.mixlake.storage.DamagedFile;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -17,8 +19,11 @@ final class Failures implements IExecutionExceptionHandler {
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
     if (failure instanceof InvalidFlow invalid) {
+      List<String> ofMapping = MappingCheck.problems(invalid);
       err.println(invalid.getMessage());
-      err.println(invalid.problems().size() + " problem(s); nothing was asked of Mixpanel.");
+      ofMapping.forEach(err::println);
+      int count = invalid.problems().size() + ofMapping.size();
+      err.println(count + " problem(s); nothing was asked of Mixpanel.");
       return ExitCode.USAGE.code();
     }
     if (failure instanceof CannotRun cannotRun) {

@@ -34,7 +34,7 @@ public final class FlowFile {
     LastingFlow flow = new FlowReader(settings, file, overrides.clock()).read();
     List<Problem> found = settings.problems();
     if (!found.isEmpty()) {
-      throw new InvalidFlow(found);
+      throw new InvalidFlow(found, flow.mapping());
     }
     return flow;
   }

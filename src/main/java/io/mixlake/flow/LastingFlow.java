@@ -48,6 +48,10 @@ public final class LastingFlow implements Serializable {
     return new LastingFlow(flow, days);
   }
 
+  Optional<MappingRef> mapping() {
+    return Optional.ofNullable(mapping);
+  }
+
   /** The flow as it is at that time. */
   public Flow at(Instant time) {
     return new Flow(

@@ -30,20 +30,23 @@ record MappedColumns(Mapping mapping, Instant now) implements RowMapping {
    * @throws CannotRun with everything that is wrong with it
    */
   static MappedColumns of(MappingRef ref, Instant now) {
-    String file = ref.origin().replace(INLINE, "");
     try {
-      return new MappedColumns(
-          Mapping.parse(
-              ref.origin(),
-              ref.text(),
-              name -> Files.readString(Path.of(file).toAbsolutePath().resolveSibling(name))),
-          now);
+      return new MappedColumns(parse(ref), now);
     } catch (InvalidMapping e) {
       throw new CannotRun(
           ExitCode.USAGE,
           e.getMessage() + "\n" + e.problems().size() + " problem(s) in the mapping set",
           e);
     }
+  }
+
+  /** A flow's mapping set, with the schema file that it may name beside it. */
+  static Mapping parse(MappingRef ref) throws InvalidMapping {
+    String file = ref.origin().replace(INLINE, "");
+    return Mapping.parse(
+        ref.origin(),
+        ref.text(),
+        name -> Files.readString(Path.of(file).toAbsolutePath().resolveSibling(name)));
   }
 
   @Override

@@ -1,6 +1,9 @@
 package io.mixlake.pipeline;
 
 import io.mixlake.flow.Flow;
+import io.mixlake.flow.InvalidFlow;
+import io.mixlake.mapping.InvalidMapping;
+import io.mixlake.mapping.MappingProblem;
 import io.mixlake.record.Field;
 import io.mixlake.record.FieldType;
 import java.time.Instant;
@@ -31,6 +34,19 @@ public record MappingCheck(String problems, List<Column> columns) {
               .toList());
     } catch (CannotRun e) {
       return new MappingCheck(e.getMessage(), List.of());
+    }
+  }
+
+  /** Everything that is wrong with the mapping set of a flow that is wrong itself. */
+  public static List<String> problems(InvalidFlow flow) {
+    if (flow.mapping().isEmpty()) {
+      return List.of();
+    }
+    try {
+      MappedColumns.parse(flow.mapping().get());
+      return List.of();
+    } catch (InvalidMapping e) {
+      return e.problems().stream().map(MappingProblem::toString).toList();
     }
   }
 

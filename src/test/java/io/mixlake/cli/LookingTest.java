@@ -56,6 +56,30 @@ class LookingTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "plan", "run"})
+  void whatIsWrongWithTheFlowAndItsMappingIsSaidAtOnce(String command) throws IOException {
+    Path mapping =
+        Files.writeString(
+            folder.resolve("m.json"), "[{\"source\": \"a.\", \"destination\": \"b\"}]");
+
+    Cli.Result result =
+        Cli.execute(
+            command,
+            "pipelines/sandbox.yaml",
+            "--set",
+            "mapping=" + mapping,
+            "--set",
+            "dedupe=perhaps",
+            "--set",
+            "target.path=" + folder.resolve("lake"));
+
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.err())
+        .contains("dedupe", mapping + ":1: [0].source at position 2: A name is missing")
+        .contains("2 problem(s); nothing was asked of Mixpanel.");
+  }
+
   @Test
   void checkAsksTheSourceAlsoWhenTheTargetIsClosed() throws IOException {
     String closed = "target.path=" + Files.createDirectory(folder.resolve("closed"));

@@ -11,7 +11,7 @@ import org.apache.iceberg.exceptions.NotFoundException;
 /** Makes what goes wrong in Iceberg a failure of the target, in words that give nothing away. */
 final class Failures {
   private static final String MOVED =
-      "Iceberg has whole paths in a table: one that was moved is found where it was made, only";
+      "Iceberg keeps whole paths in a table, so one that was moved is found only where it was made";
 
   private final String table;
   private final Set<String> hidden;
