@@ -30,7 +30,7 @@ record WindowChoice(DayWindow window, LandedAnswer landed) {
           (int) window.days().takeWhile(d -> request.answerFor(d, answers) == landed).count();
       return new WindowChoice(request.windowAt(next, end, ours), landed);
     }
-    DayWindow window = request.windowAt(next, end, sizing.next(answers));
+    DayWindow window = request.windowAt(next, end, sizing.next(answers, end - next));
     // Not into days that have landed before: they would be asked for twice.
     int missing = (int) window.days().takeWhile(d -> request.answerFor(d, answers) == null).count();
     return new WindowChoice(request.windowAt(next, end, missing), null);

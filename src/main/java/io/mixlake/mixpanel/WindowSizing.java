@@ -11,7 +11,7 @@ import java.util.List;
  */
 record WindowSizing(int fixed, long knownBytesPerDay) {
   /** About 512 MiB of events: minutes of download, and no more than that to repeat after a cut. */
-  private static final long TARGET_BYTES = 80L * 1024 * 1024;
+  private static final long TARGET_BYTES = 96L * 1024 * 1024;
 
   private static final int MOST_DAYS = 366;
   private static final int GROWTH = 32;
@@ -25,12 +25,21 @@ record WindowSizing(int fixed, long knownBytesPerDay) {
   }
 
   /**
+   * How many days to ask for. The last request of a lane may be half as large again, where another
+   * one for what is left would cost more of the quota than it would save of a cut.
+   *
    * @param answers what landed so far, the newest first
+   * @param left the days that the lane has yet to ask for
    */
-  int next(List<LandedAnswer> answers) {
+  int next(List<LandedAnswer> answers, int left) {
     if (fixed > 0) {
       return fixed;
     }
+    int days = fitting(answers);
+    return left > days && left <= days + days / 2 ? left : days;
+  }
+
+  private int fitting(List<LandedAnswer> answers) {
     if (answers.isEmpty()) {
       return knownBytesPerDay == 0
           ? 1

@@ -53,7 +53,7 @@ class WindowsTest {
     List<LandedAnswer> answers = new ArrayList<>();
     int done = 0;
     while (done < days) {
-      int next = Math.min(days - done, sizing.next(answers));
+      int next = Math.min(days - done, sizing.next(answers, days - done));
       answers.add(0, answer(next, bytesPerDay));
       done += next;
     }
@@ -70,9 +70,20 @@ class WindowsTest {
 
   @Test
   void whatIsKnownSparesTheProbe() {
-    assertThat(new WindowSizing(0, 8_000_000).next(List.of())).isEqualTo(10);
-    assertThat(new WindowSizing(0, 0).next(List.of())).isEqualTo(1);
-    assertThat(new WindowSizing(5, 8_000_000).next(List.of(answer(3, 1)))).isEqualTo(5);
+    assertThat(new WindowSizing(0, 8_000_000).next(List.of(), 366)).isEqualTo(12);
+    assertThat(new WindowSizing(0, 0).next(List.of(), 366)).isEqualTo(1);
+    assertThat(new WindowSizing(5, 8_000_000).next(List.of(answer(3, 1)), 6)).isEqualTo(5);
+  }
+
+  @Test
+  void whatIsLeftRidesAlongIfItIsLittle() {
+    WindowSizing sizing = new WindowSizing(0, 8_000_000);
+
+    assertThat(sizing.next(List.of(), 18)).isEqualTo(18);
+    assertThat(sizing.next(List.of(), 19)).isEqualTo(12);
+    assertThat(sizing.next(List.of(), 3)).isEqualTo(12);
+    // A lane of ten days, of which the first tells how large they are
+    assertThat(requests(10, 14_000_000)).isEqualTo(2);
   }
 
   @Test
