@@ -1,6 +1,5 @@
 package io.mixlake.mapping;
 
-import io.mixlake.mapping.path.Step;
 import io.mixlake.mapping.source.PropertyNames;
 import io.mixlake.mapping.source.Sources;
 import io.mixlake.mapping.target.Converters;
@@ -12,7 +11,9 @@ import io.mixlake.record.Field;
 import io.mixlake.record.FieldType.Primitive;
 import io.mixlake.record.Schema;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A mapping set made ready for one mapper.
@@ -110,15 +111,14 @@ record Compilation(PropertyNames names, List<Member> columns, List<Cell> cells, 
     for (Destination.Inner inner : node.inner) {
       checkConstant(inner.leaf(), DestinationTypes.typeAt(type, inner.steps()), problems);
     }
-    node.members.forEach(
-        (name, member) -> checkConstants(member, memberType(type, name), problems));
+    Map<String, TargetType> members = new HashMap<>();
+    if (type instanceof ObjectType object) {
+      object.members().forEach(member -> members.put(member.name(), member.type()));
+    }
+    node.members.forEach((name, member) -> checkConstants(member, members.get(name), problems));
     if (node.leaf != null) {
       checkConstant(node.leaf, node.given == null ? node.leaf.type() : node.given, problems);
     }
-  }
-
-  private static TargetType memberType(TargetType type, String name) {
-    return DestinationTypes.typeAt(type, List.of(new Step.Member(name)));
   }
 
   private static void checkConstant(Leaf leaf, TargetType type, Problems problems) {
