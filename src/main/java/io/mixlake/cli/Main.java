@@ -49,7 +49,7 @@ public final class Main {
   /** Runs a command and exits with its code. */
   public static void main(String[] arguments) {
     // Numbers in what is printed are to be read by programs, too, whatever the locale's digits.
-    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+    Locale.setDefault(Locale.ROOT);
     // Beam and its libraries talk a lot; what matters comes back as an error.
     Logger.getLogger("").setLevel(Level.SEVERE);
     FLINK_RUNNER.setLevel(Level.OFF);

@@ -9,7 +9,6 @@ import io.mixlake.storage.WatchedOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /** Takes rows out of the days of a {@link FileDataset}. */
@@ -43,8 +42,7 @@ final class FilePurge implements DayPurge {
     List<StagedFile> staged = new ArrayList<>();
     for (String name : day.files()) {
       String newName =
-          String.format(
-              Locale.ROOT, "part-%s-purged-%04d%s", runId, staged.size(), format.extension());
+          StagedFile.name("part-" + runId + "-purged", staged.size(), format.extension());
       String path = Storage.inside(folder, newName);
       try (WatchedOutput out = new WatchedOutput(Storage.create(path))) {
         try (RowFilter file = open(day, name)) {

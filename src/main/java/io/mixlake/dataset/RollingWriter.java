@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Writes rows into files of about equal size, one open at a time, each begun by its first row. */
 public final class RollingWriter implements StagedWriter {
@@ -48,9 +47,7 @@ public final class RollingWriter implements StagedWriter {
         new Series() {
           @Override
           public String begin(int number) {
-            return Storage.inside(
-                folder,
-                String.format(Locale.ROOT, "%s-%04d%s", prefix, number, format.extension()));
+            return Storage.inside(folder, StagedFile.name(prefix, number, format.extension()));
           }
 
           @Override

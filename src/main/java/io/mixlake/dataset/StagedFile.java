@@ -1,6 +1,7 @@
 package io.mixlake.dataset;
 
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * A complete file that waits for its commit.
@@ -10,4 +11,10 @@ import java.io.Serializable;
  * @param rows how many rows it holds
  * @param bytes its size
  */
-public record StagedFile(String path, String name, long rows, long bytes) implements Serializable {}
+public record StagedFile(String path, String name, long rows, long bytes) implements Serializable {
+
+  /** A file name with a number from 0 on, in the same digits whatever the locale's. */
+  public static String name(String prefix, int number, String extension) {
+    return String.format(Locale.ROOT, "%s-%04d%s", prefix, number, extension);
+  }
+}

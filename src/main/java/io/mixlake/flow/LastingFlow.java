@@ -58,7 +58,7 @@ public final class LastingFlow implements Serializable {
         name,
         source,
         days.at(time),
-        Optional.ofNullable(mapping),
+        mapping(),
         target,
         dedupe,
         landing,

@@ -60,8 +60,8 @@ public record ImportedFlow(String flow, String mapping) {
     if (source.path("events").isArray()) {
       text.putRaw("source.events", YamlText.plain(source.path("events").toString()));
     }
-    text.put("days.from", source.path("from").asText("-30d"));
-    text.put("days.to", source.path("to").asText("yesterday"));
+    text.put("days.from", given(source.path("from"), "-30d"));
+    text.put("days.to", given(source.path("to"), "yesterday"));
     text.put("mapping", mappingFile);
     text.put("target.format", "experience-platform");
     text.put("target.path", given(target.path("path"), "./lake/imported"));

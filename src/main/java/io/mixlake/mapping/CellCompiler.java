@@ -13,8 +13,6 @@ import java.util.Map;
 
 /** Makes the cells that fill the columns. */
 final class CellCompiler {
-  private static final Evaluator INSTANT = frame -> TimeSource.instant(frame.view());
-
   private CellCompiler() {}
 
   /** A cell a column. */
@@ -63,7 +61,7 @@ final class CellCompiler {
       if (member != null || base == null) {
         cells[i] = cell(member, members.get(i).type(), member(base, names[i]));
       } else if (isCopiedTime(node.leaf, members.get(i))) {
-        cells[i] = new ValueCell(node.path + "." + names[i], INSTANT, converters[i]);
+        cells[i] = new ValueCell(node.path + "." + names[i], TimeSource::instant, converters[i]);
       }
     }
     return new ObjectCell(node.path, names, cells, converters, base);
@@ -93,7 +91,9 @@ final class CellCompiler {
   }
 
   private static Evaluator evaluator(Leaf leaf, TargetType type) {
-    return leaf.source() instanceof TimeSource && isDate(type) ? INSTANT : leaf.evaluator();
+    return leaf.source() instanceof TimeSource && isDate(type)
+        ? TimeSource::instant
+        : leaf.evaluator();
   }
 
   private static boolean isDate(TargetType type) {

@@ -95,24 +95,27 @@ final class CsvMappings {
         field.setLength(0);
         opened = line;
       } else if (c == ',' && !isQuoted) {
-        fields.add(wasQuoted ? field.toString() : field.toString().strip());
+        fields.add(text(field, wasQuoted));
         field.setLength(0);
         wasQuoted = false;
       } else if (c == '\n' && !isQuoted) {
         break;
-      } else if (wasQuoted) {
-        if (!isBehindSaid && !Character.isWhitespace(c)) {
-          problems.add(opened, "", BEHIND);
-          isBehindSaid = true;
-        }
-      } else {
+      } else if (!wasQuoted) {
         field.append(c);
+      } else if (!isBehindSaid && !Character.isWhitespace(c)) {
+        problems.add(opened, "", BEHIND);
+        isBehindSaid = true;
       }
     }
     if (isQuoted) {
       problems.add(opened, "", "A quote that is opened here is never closed");
     }
-    fields.add(wasQuoted ? field.toString() : field.toString().strip());
+    fields.add(text(field, wasQuoted));
     return fields;
+  }
+
+  /** Blanks count where they are in quotes. */
+  private static String text(StringBuilder field, boolean wasQuoted) {
+    return wasQuoted ? field.toString() : field.toString().strip();
   }
 }

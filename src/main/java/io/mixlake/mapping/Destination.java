@@ -78,7 +78,10 @@ final class Destination {
     Destination member = members.get(name);
     if (member == null) {
       checkTwins(name, added, problems);
-      member = new Destination(path.isEmpty() ? name : path + "." + name, typeOf(steps, added));
+      member =
+          new Destination(
+              path.isEmpty() ? name : path + "." + name,
+              type(name, steps.size() == 1 && added.isDeclared()));
       if (given != null && member.given == null && !isUnknown) {
         member.isUnknown = true;
         problems.add(added.entry(), "destination", "The target schema has no " + member.path);
@@ -96,11 +99,14 @@ final class Destination {
     }
   }
 
-  private TargetType typeOf(List<Step> steps, Leaf added) {
-    String name = ((Step.Member) steps.get(0)).name();
+  /**
+   * The type that a member gets from elsewhere than its mappings, or null.
+   *
+   * @param isDeclared whether its mapping declares a type, which wins over that of a known column
+   */
+  private TargetType type(String name, boolean isDeclared) {
     if (given == null) {
-      boolean saysItself = steps.size() == 1 && added.isDeclared();
-      return path.isEmpty() && !saysItself ? KnownColumns.type(name) : null;
+      return path.isEmpty() && !isDeclared ? KnownColumns.type(name) : null;
     }
     return given instanceof TargetType.ObjectType object && object.member(name) != null
         ? object.member(name).type()

@@ -135,7 +135,6 @@ final class MappingSetReader {
   /** Our {@code schema}, in place or the name of a file, or Data Prep's {@code outputSchema}. */
   private List<TargetType.Member> columns(Map<String, Object> set) {
     String key = "schema";
-    String file = "";
     Object schema = set.get(key);
     if (schema == null && set.get("outputSchema") instanceof Map<?, ?> output) {
       key = "outputSchema.jsonSchema";
@@ -144,7 +143,6 @@ final class MappingSetReader {
         schema = parsed(key, json);
       }
     } else if (schema instanceof String name) {
-      file = name;
       schema = file(name);
     }
     if (schema == null) {
@@ -155,7 +153,7 @@ final class MappingSetReader {
       return null;
     }
     String place = key;
-    String in = file;
+    String in = set.get(key) instanceof String name ? name : "";
     return JsonSchemas.columns(Values.map(schema), problem -> problems.add(place, in + problem));
   }
 

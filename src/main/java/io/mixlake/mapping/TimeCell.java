@@ -10,7 +10,7 @@ final class TimeCell implements Cell {
 
   TimeCell(String destination, TimeSource time, Converter converter) {
     this.time = time;
-    this.instant = new ValueCell(destination, frame -> TimeSource.instant(frame.view()), converter);
+    this.instant = new ValueCell(destination, TimeSource::instant, converter);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.mixlake.mapping;
 
+import io.mixlake.mapping.expression.Frame;
 import io.mixlake.mapping.source.EventView;
 import io.mixlake.mapping.source.Slice;
 import io.mixlake.mapping.source.Source;
@@ -17,8 +18,8 @@ record TimeSource(Source source) implements Source {
   private static final Pattern FINER = Pattern.compile("\\d{12}\\.0*+[1-9]|[.,]\\d{3}0*+[1-9]");
 
   /** The instant in place of the number. */
-  static Object instant(EventView view) {
-    return Instant.ofEpochMilli(view.instant()).atZone(ZoneOffset.UTC);
+  static Object instant(Frame frame) {
+    return Instant.ofEpochMilli(frame.view().instant()).atZone(ZoneOffset.UTC);
   }
 
   /** Whether the event's time may have digits that an instant in milliseconds has not. */

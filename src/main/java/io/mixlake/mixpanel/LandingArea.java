@@ -43,14 +43,20 @@ public final class LandingArea {
                     answer
                         .window()
                         .days()
-                        .allMatch(
-                            day ->
-                                askedAt.containsKey(day)
-                                    && (askedAt.get(day) >= answer.askedAt()
-                                        || freshSince > answer.askedAt())))
+                        .map(askedAt::get)
+                        .allMatch(known -> isSpent(answer, known, freshSince)))
             .map(LandedAnswer::path)
             .toList();
     Storage.delete(spent);
+  }
+
+  /**
+   * Whether nobody wants the answer for a day.
+   *
+   * @param askedAt of what is committed of the day, or null
+   */
+  private static boolean isSpent(LandedAnswer answer, Long askedAt, long freshSince) {
+    return askedAt != null && (askedAt >= answer.askedAt() || freshSince > answer.askedAt());
   }
 
   /** The days whose lines are in the landing at that path. */

@@ -10,7 +10,7 @@ import java.util.List;
  * @param knownBytesPerDay what a day's landing took in earlier runs; 0 if unknown
  */
 record WindowSizing(int fixed, long knownBytesPerDay) {
-  /** About 512 MiB of events: minutes of download, and no more than that to repeat after a cut. */
+  /** About 512 MiB of events: minutes of download, which a cut makes to be repeated. */
   private static final long TARGET_BYTES = 96L * 1024 * 1024;
 
   private static final int MOST_DAYS = 366;

@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,13 +147,12 @@ record BackfillPlan(List<LocalDate> wanted, List<LocalDate> present, ExportReque
    * Days of several formats would be read as if they were fewer; so all of them change together.
    */
   static void rejectOtherFormats(
-      Collection<CommittedDay> ledger, Predicate<LocalDate> replaced, WriteSettings settings) {
+      List<CommittedDay> ledger, Predicate<LocalDate> replaced, WriteSettings settings) {
     List<LocalDate> others =
         ledger.stream()
             .filter(day -> !settings.dataset().isOfSameFormat(day))
             .map(CommittedDay::day)
             .filter(day -> !replaced.test(day))
-            .sorted()
             .toList();
     refuse(others, "in another format than target.format names now. Export all of its days");
   }

@@ -1,6 +1,7 @@
 package io.mixlake.pipeline;
 
 import com.google.common.base.Throwables;
+import java.util.Collections;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -10,7 +11,8 @@ import java.util.stream.Collectors;
  */
 final class ClusterFailure {
   /** The client has asked for as long as it does. */
-  private static final String NO_ANSWER = "FutureUtils$RetryException";
+  private static final String NO_ANSWER =
+      "org.apache.flink.util.concurrent.FutureUtils$RetryException";
 
   /** The job has ended, or was never taken. */
   private static final Set<String> NO_JOB =
@@ -26,7 +28,6 @@ final class ClusterFailure {
         Throwables.getCausalChain(failure).stream()
             .map(cause -> cause.getClass().getName())
             .collect(Collectors.toSet());
-    return names.stream().anyMatch(name -> name.endsWith(NO_ANSWER))
-        && names.stream().noneMatch(NO_JOB::contains);
+    return names.contains(NO_ANSWER) && Collections.disjoint(names, NO_JOB);
   }
 }

@@ -39,11 +39,10 @@ public record MappingCheck(String problems, List<Column> columns) {
 
   /** Everything that is wrong with the mapping set of a flow that is wrong itself. */
   public static List<String> problems(InvalidFlow flow) {
-    if (flow.mapping().isEmpty()) {
-      return List.of();
-    }
     try {
-      MappedColumns.parse(flow.mapping().get());
+      if (flow.mapping().isPresent()) {
+        MappedColumns.parse(flow.mapping().get());
+      }
       return List.of();
     } catch (InvalidMapping e) {
       return e.problems().stream().map(MappingProblem::toString).toList();

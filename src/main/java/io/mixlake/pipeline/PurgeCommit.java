@@ -31,6 +31,8 @@ record PurgeCommit(WriteSettings settings, DayPurge purge) {
 
   /** Replaces those of the days that have rows to go. */
   Result of(List<CommittedDay> days) throws IOException {
+    Map<LocalDate, String> runs =
+        days.stream().collect(Collectors.toMap(CommittedDay::day, CommittedDay::runId));
     boolean isTogether = settings.dataset().commitScope() == CommitScope.RUN;
     List<RunRecord.Day> changed = new ArrayList<>();
     List<DayReplacement> waiting = new ArrayList<>();
@@ -47,11 +49,11 @@ record PurgeCommit(WriteSettings settings, DayPurge purge) {
         damaged.add(e.getMessage());
       }
       if (!isTogether) {
-        changed.addAll(commit(waiting, days));
+        changed.addAll(commit(waiting, runs));
         waiting.clear();
       }
     }
-    changed.addAll(commit(waiting, days));
+    changed.addAll(commit(waiting, runs));
     return new Result(changed, rows, damaged);
   }
 
@@ -60,24 +62,25 @@ record PurgeCommit(WriteSettings settings, DayPurge purge) {
     return new DayReplacement(day.day(), purge.stage(settings.runId(), day), note);
   }
 
-  private List<RunRecord.Day> commit(List<DayReplacement> days, List<CommittedDay> before)
+  /**
+   * @param runs the runs that wrote the days until now
+   */
+  private List<RunRecord.Day> commit(List<DayReplacement> days, Map<LocalDate, String> runs)
       throws IOException {
     if (days.isEmpty()) {
       return List.of();
     }
     List<CommittedDay> after = settings.commit(days);
-    keepProfiles(after, before);
+    keepProfiles(after, runs);
     return after.stream()
         .map(now -> RunRecord.Day.purged(now.day(), now.rows(), now.bytes(), now.files().size()))
         .toList();
   }
 
   /** What is known of a day's events stays known; one person's are a small part of them. */
-  private void keepProfiles(List<CommittedDay> after, List<CommittedDay> before)
+  private void keepProfiles(List<CommittedDay> after, Map<LocalDate, String> runs)
       throws IOException {
     DayProfiles profiles = new DayProfiles(settings.workFolder());
-    Map<LocalDate, String> runs =
-        before.stream().collect(Collectors.toMap(CommittedDay::day, CommittedDay::runId));
     for (CommittedDay now : after) {
       Optional<DayProfile> profile = profiles.of(now.day());
       if (profile.isPresent() && profile.get().runId().equals(runs.get(now.day()))) {

@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -80,7 +81,8 @@ public final class Verify implements Interruptible {
     Map<LocalDate, CommittedDay> ledger =
         settings.dataset().committed().stream()
             .collect(Collectors.toMap(CommittedDay::day, Function.identity()));
-    BackfillPlan.rejectOtherFormats(ledger.values(), day -> !days.contains(day), settings);
+    List<CommittedDay> known = days.stream().map(ledger::get).filter(Objects::nonNull).toList();
+    BackfillPlan.rejectOtherFormats(known, day -> false, settings);
     Map<LocalDate, String> reasons = new HashMap<>();
     Map<LocalDate, LandedDay> answers =
         against == Against.LANDINGS
@@ -124,16 +126,16 @@ public final class Verify implements Interruptible {
         named.put(day, DayNote.parse(ledger.get(day).note()).requests());
       }
     }
-    LandingArea.Kept own = named(settings, days, named);
+    LandingArea.Kept own = answers(settings, days, named);
     if (!own.days().keySet().containsAll(named.keySet())) {
-      LandingArea.Kept same = named(settings, days, unchanged(settings, ledger));
+      LandingArea.Kept same = answers(settings, days, unchanged(settings, ledger));
       same.days().forEach(own.days()::putIfAbsent);
     }
     reasons.putAll(own.damaged());
     return own.days();
   }
 
-  private static LandingArea.Kept named(
+  private static LandingArea.Kept answers(
       WriteSettings settings, List<LocalDate> days, Map<LocalDate, Set<String>> ids)
       throws IOException {
     return LandingArea.days(

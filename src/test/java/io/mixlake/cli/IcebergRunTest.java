@@ -63,6 +63,19 @@ class IcebergRunTest {
   }
 
   @Test
+  void aTableThatWasMovedIsSaidToBeFoundWhereItWasMade() throws IOException {
+    try (Cli cli = new Cli(folder, settings)) {
+      cli.run(FROM, TO, with());
+      Path moved = Files.move(cli.lake().path(), folder.resolve("moved"));
+
+      Cli.Result run = cli.run(FROM, TO, with("--set", "target.path=" + moved));
+
+      assertThat(run.exit()).isEqualTo(7);
+      assertThat(run.err()).contains("one that was moved is found only where it was made");
+    }
+  }
+
+  @Test
   void theTableHasTheRowsThatTheSameFlowWritesAsParquet() throws IOException {
     List<String> expected = parquetRows();
     try (Cli cli = new Cli(folder, settings)) {

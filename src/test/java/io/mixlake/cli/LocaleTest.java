@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,5 +53,19 @@ class LocaleTest {
       assertThat(purge.exit()).as(purge.err()).isZero();
       assertThat(cli.lake().files("")).allMatch(file -> file.chars().allMatch(c -> c < 128));
     }
+  }
+
+  @Test
+  void whatIsPrintedHasTheDigitsOfPrograms() throws Exception {
+    Path output = folder.resolve("output");
+
+    Process plan =
+        ChildProcess.start(
+            output,
+            List.of("-Duser.language=ar", "-Duser.country=EG"),
+            List.of("plan", "pipelines/sandbox.yaml", "--set", "target.path=" + folder + "/lake"));
+
+    assertThat(plan.waitFor()).isZero();
+    assertThat(output).content().contains("7 days to export, 0 there before");
   }
 }

@@ -2,6 +2,7 @@ package io.mixlake.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -45,6 +46,26 @@ class StorageTest {
     assertThat(Storage.list(path("a/*.txt")))
         .extracting(Storage.Entry::name)
         .containsExactly("y.txt");
+  }
+
+  @Test
+  void aFolderThatIsALinkToAnotherFileSystemIsNoPlaceForAFile() throws IOException {
+    Path memory = Path.of("/dev/shm");
+    assumeThat(memory).isDirectory();
+    assumeThat(Files.getFileStore(memory)).isNotEqualTo(Files.getFileStore(folder));
+    Path other = Files.createTempDirectory(memory, "mixlake");
+    try {
+      Files.createSymbolicLink(folder.resolve("day"), other);
+      write(path("staged"), "x");
+
+      assertThatThrownBy(
+              () -> Storage.move(List.of(path("staged")), List.of(path("day/published"))))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("are on two file systems, and a dataset has to be on one");
+      assertThat(folder.resolve("staged")).exists();
+    } finally {
+      Files.delete(other);
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.mixlake.dataset.DayReader;
 import io.mixlake.dataset.DayReplacement;
 import io.mixlake.dataset.RollingWriter;
 import io.mixlake.dataset.RunLedger;
+import io.mixlake.dataset.StagedFile;
 import io.mixlake.dataset.StagedWriter;
 import io.mixlake.record.ColumnTest;
 import io.mixlake.record.RowWriter;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -124,7 +124,7 @@ public final class IcebergDataset implements Dataset {
         new RollingWriter.Series() {
           @Override
           public String begin(int number) throws IOException {
-            String name = String.format(Locale.ROOT, "%s-%04d.parquet", prefix, number);
+            String name = StagedFile.name(prefix, number, ".parquet");
             String location = prepared.location(day, name);
             staged.mark(runId, prepared.uuid(), name, location);
             return StorageFileIO.path(location);

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -54,7 +53,7 @@ final class TablePurge implements DayPurge {
     String prefix = runId + "-purged-" + UUID.randomUUID();
     List<StagedFile> staged = new ArrayList<>();
     for (String location : files.of(day.day())) {
-      String name = String.format(Locale.ROOT, "%s-%04d.parquet", prefix, staged.size());
+      String name = StagedFile.name(prefix, staged.size(), ".parquet");
       String target = prepared.location(day.day(), name);
       marks.mark(runId, prepared.uuid(), name, target);
       String path = StorageFileIO.path(target);

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param excludesMaximum whether the number must be less than the maximum
  * @param minLength the fewest characters
  * @param maxLength the most characters
- * @param pattern a regular expression that is found in the text
+ * @param pattern a regular expression of Java that is found in the text
  * @param format a format of JSON Schema: email, uri, uuid, ipv4, …
  */
 public record Limits(
